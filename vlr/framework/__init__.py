@@ -1,0 +1,1 @@
+"""The SDG framework as data: goals, targets, indicator codes and units of measure."""

@@ -1,0 +1,223 @@
+"""A city, its catalogue and what it plans to do: the values that officers edit in vlr.toml and in spreadsheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """What the city wants of a value. Undecided is never guessed: it means not assessed."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+    NONE = "none"
+    UNDECIDED = ""
+
+
+class Comparability(StrEnum):
+    """How an indicator relates to the UN code beside it."""
+
+    IDENTICAL = "identical"
+    PROXY = "proxy"
+    LOCAL = "local"
+
+
+class Place(StrEnum):
+    """How prominent an indicator is: an editor's decision, not the layout's."""
+
+    KEY = "key"
+    CHAPTER = "chapter"
+    ANNEX = "annex"
+    DATA = "data"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the catalogue. Field names are the catalogue's column heads; only `titles` is spread over columns.
+
+    id: stable short name (letters, digits, hyphens). titles: language -> title (columns `title_en`, `title_fi` ...).
+    goals: goal numbers, the first is the home chapter. target: UN target code such as 11.6. un_code: UN indicator code,
+    "" for a local one. unit: a unit id of `vlr.framework.units` or the city's own words. rule: latest | none.
+    headline: the breakdown to use where the indicator has no total, "" for the total. base_year: year the method counts
+    from. baseline_year: year the city promises against. target_value, target_year, target_source: only where the
+    number stands in a source. lower, upper: bounds of what can be true. small_counts_published: the source itself has
+    published counts below five. row: row of the catalogue sheet, for findings.
+    """
+
+    id: str
+    titles: dict[str, str]
+    goals: tuple[int, ...]
+    unit: str
+    division: str
+    target: str = ""
+    un_code: str = ""
+    comparability: Comparability = Comparability.LOCAL
+    comparability_note: str = ""
+    direction: Direction = Direction.UNDECIDED
+    rule: str = "latest"
+    headline: str = ""
+    base_year: int | None = None
+    baseline_year: int | None = None
+    target_value: float | None = None
+    target_year: int | None = None
+    target_source: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    decimals: int | None = None
+    place: Place = Place.CHAPTER
+    order: int = 0
+    small_counts_published: bool = False
+    source: str = ""
+    source_url: str = ""
+    definition: str = ""
+    note: str = ""
+    row: int = 0
+
+    def title(self, language: str) -> str:
+        """Title in a language, else in English, else whatever there is, else the id."""
+        return self.titles.get(language) or self.titles.get("en") or next(iter(self.titles.values()), self.id)
+
+
+class NameState(StrEnum):
+    """Only accepted names are used."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An office's own name for an indicator: row of the sheet *Names* of the catalogue."""
+
+    text: str
+    division: str
+    indicator: str
+    state: NameState
+    who: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the city does or plans: row of actions.xlsx. `sample` rows never count and have no budget or result."""
+
+    id: str
+    title: str
+    goals: tuple[int, ...]
+    targets: tuple[str, ...] = ()
+    owner: str = ""
+    start: str = ""
+    due: str = ""
+    status: str = ""
+    budget: str = ""
+    result: str = ""
+    source: str = ""
+    sample: bool = False
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An office that sends workbooks; `id` is its folder under indicators/divisions."""
+
+    id: str
+    name: str
+    contact: str = ""
+    silent_reason: str = ""
+    missing_marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file that a division sent: path relative to the city's folder and the SHA-256 of its bytes."""
+
+    division: str
+    file: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """One Markdown file of the city: `name` such as `opening` or `goal-11`, the body without its front matter.
+
+    title: from the front matter or ""; sample: front matter `sample: true`; signed_by, role: of the opening statement.
+    """
+
+    name: str
+    language: str
+    file: str
+    body: str
+    title: str = ""
+    sample: bool = False
+    signed_by: str = ""
+    role: str = ""
+    first_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something the city left out on purpose, and why: a UN code, an indicator, a file. Printed in the limits annex."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city's folder as values. `folder` is absolute and never printed; everything shown is relative to it.
+
+    published: ISO date or "". goals_left_out: goal -> reason. profile: facts of the city, each with source.
+    """
+
+    folder: str
+    name: str
+    slug: str
+    country: str
+    languages: tuple[str, ...]
+    report_year: int
+    edition: int = 1
+    title: str = ""
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    published: str = ""
+    demonstration: bool = False
+    method: str = "eurostat"
+    goals_left_out: dict[int, str] = field(default_factory=dict)
+    divisions: tuple[Division, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    names: tuple[Name, ...] = ()
+    actions: tuple[Action, ...] = ()
+    texts: tuple[TextFile, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    population: str = ""
+    area_km2: str = ""
+    profile_year: str = ""
+    profile_source: str = ""
+    profile_url: str = ""
+    strategy: str = ""
+    previous_reviews: tuple[str, ...] = ()
+    missing_marks: tuple[str, ...] = ()
+
+    @property
+    def file_stem(self) -> str:
+        """Beginning of the names of printed files: `bristol`, or `demonstration-bristol`."""
+        return f"demonstration-{self.slug}" if self.demonstration else self.slug
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The catalogue row of an id. Raises KeyError."""
+        for indicator in self.indicators:
+            if indicator.id == indicator_id:
+                return indicator
+        raise KeyError(indicator_id)
+
+    def division_name(self, division_id: str) -> str:
+        """A division's name, or its id where it has none."""
+        return next((d.name for d in self.divisions if d.id == division_id), division_id)

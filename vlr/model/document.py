@@ -1,0 +1,263 @@
+"""The document as one value; HTML and PDF are two prints of it.
+
+A `Section` has an id (from what it is, never from its position), a level and blocks; a block is one of the small
+classes below and every print knows how to show each of them. All text is already in the document's language. Numbers
+inside blocks are `Number` values, so that each print can link them to their passport.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vlr.model.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One figure to print: `text` in the document's language with its unit, `passport` the id of where it came from.
+
+    bare: the same without unit (table cells whose head has it). status: SDMX letter to print as superscript, "" for A.
+    period: as printed beside it where the block wants it. value: the number itself, None for a gap (text is then the
+    symbol of the gap).
+    """
+
+    text: str
+    bare: str
+    value: float | None
+    passport: str = ""
+    status: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A drawn sign with its word: kind is the css class (`better`, `worse`, `met`, `none`...), shape what to draw."""
+
+    kind: str
+    shape: str
+    word: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that points to a section, an indicator or an address outside: `target` is `#id` or a full address."""
+
+    text: str
+    target: str
+
+
+Inline = str | Number | Mark | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Head of a table column; align: start | end (numbers); unit stands under the head."""
+
+    head: str
+    unit: str = ""
+    align: str = "start"
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; the first cell is the row's head. group: a line over a hairline; href: anchor of the row."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+    id: str = ""
+    group: bool = False
+    goal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with caption, heads and rows; `csv` names a file beside the HTML that holds the same figures."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    number: str = ""
+    csv: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn series. svg: the picture as text; title says what is seen; subtitle names measure and unit; alt is what a
+    colleague on the telephone would be told; table holds the same figures; source the line below."""
+
+    id: str
+    svg: str
+    title: str
+    subtitle: str
+    alt: str
+    source: str
+    width_mm: float
+    height_mm: float
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart in its place: numbered, with its caption line."""
+
+    chart: Chart
+    number: str
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text of people, already turned into safe HTML. sample: shown with the word Sample in its title."""
+
+    html: str
+    sample: bool = False
+    source_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of our own words with numbers, marks and links inside. css: lead | small | note | warning."""
+
+    parts: tuple[Inline, ...]
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A missing text: visible, with the prompt that says what belongs here and the file where to write it."""
+
+    title: str
+    prompt: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A large number of a goal's opener: value, what it is, and the change since the base as shape and words."""
+
+    number: Number
+    label: str
+    change: Mark | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A strip of up to four key figures."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the facts beside a chart."""
+
+    label: str
+    value: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorBlock:
+    """One indicator in its chapter: name, line of unit, source and division, chart, facts, mark, sentences."""
+
+    id: str
+    title: str
+    meta: tuple[Inline, ...]
+    figure: Figure | None
+    facts: tuple[Fact, ...]
+    change: Mark | None
+    assessment: Mark | None
+    explanation: tuple[Inline, ...] = ()
+    sentences: tuple[tuple[Inline, ...], ...] = ()
+    passport: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """One goal in the overview: counts for better, unclear, worse, and the most telling change in words."""
+
+    goal: int
+    name: str
+    target: str
+    indicators: int
+    better: int
+    unclear: int
+    worse: int
+    telling: tuple[Inline, ...]
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All 17 goals, to be read in a minute."""
+
+    caption: str
+    rows: tuple[OverviewRow, ...]
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A plain list."""
+
+    items: tuple[tuple[Inline, ...], ...]
+    ordered: bool = False
+
+
+Block = Prose | Paragraph | Gap | Table | Figure | KeyFigures | IndicatorBlock | Overview | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document. page: name of its HTML page; goal: its number for colour, 0 for none; level 1..4."""
+
+    id: str
+    title: str
+    level: int
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    goal: int = 0
+    lead: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """Where a number came from. `inside` holds what only people inside may see; empty in a public document."""
+
+    id: str
+    title: str
+    value: str
+    period: str
+    unit: str
+    facts: tuple[tuple[str, str], ...]
+    inside: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report. audience: internal | public. banner: line on every page or ""; draft: DRAFT on every page."""
+
+    title: str
+    subtitle: str
+    city: str
+    year: int
+    edition: str
+    language: str
+    direction: str
+    audience: str
+    draft: bool
+    date: str
+    banner: str
+    short_title: str
+    file_stem: str
+    sections: tuple[Section, ...]
+    passports: dict[str, Passport] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    cover_svg: str = ""
+    colophon: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""The preview for editors, on this machine only."""
