@@ -1,0 +1,72 @@
+"""The container of a workbook: what kind of file it is, and guards that look at the zip directory before unpacking."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Protocol
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAX_PARTS = 5_000
+MAX_UNPACKED = 400_000_000
+SUSPICIOUS_UNPACKED = 20_000_000
+MAX_RATIO = 150
+
+
+class RefusedError(Exception):
+    """A file that is not read: `code` of the finding and its details."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class Readable(Protocol):
+    """Anything with `read(size)`."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes."""
+
+
+def open_archive(content: bytes) -> zipfile.ZipFile:
+    """The zip archive of a workbook. Raises RefusedError with a finding's code for everything that is none.
+
+    Codes: not-a-workbook, password-protected, unsupported-format, broken-workbook, zip-bomb.
+    """
+    if content.startswith(OLE):
+        raise _ole(content)
+    if not content.startswith(b"PK"):
+        raise RefusedError("not-a-workbook")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
+        raise RefusedError("broken-workbook", reason=str(trouble)) from trouble
+    _guard(parts, len(content))
+    names = {part.filename.lower() for part in parts}
+    if "xl/workbook.bin" in names:
+        raise RefusedError("unsupported-format", format="xlsb")
+    if "mimetype" in names and "content.xml" in names:
+        raise RefusedError("unsupported-format", format="ods")
+    return archive
+
+
+def _ole(content: bytes) -> RefusedError:
+    """What an old container holds: an encrypted workbook, an .xls, or something else."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return RefusedError("password-protected")
+    if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
+        return RefusedError("unsupported-format", format="xls")
+    return RefusedError("not-a-workbook")
+
+
+def _guard(parts: list[zipfile.ZipInfo], packed: int) -> None:
+    """Raises RefusedError when the directory promises more than an office's workbook ever has."""
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED:
+        raise RefusedError("zip-bomb", parts=str(len(parts)), megabytes=str(unpacked // 1_000_000))
+    if unpacked > SUSPICIOUS_UNPACKED and unpacked > MAX_RATIO * packed:
+        raise RefusedError("zip-bomb", parts=str(len(parts)), megabytes=str(unpacked // 1_000_000))
+    if any(part.flag_bits & 1 for part in parts):
+        raise RefusedError("password-protected")

@@ -1,0 +1,49 @@
+"""A file becomes a `Book`, or a finding that says why not: never an exception, whatever the file holds."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from vlr.model.findings import Finding, Severity, about
+from vlr.workbook.archive import RefusedError, open_archive
+from vlr.workbook.book import Book
+from vlr.workbook.parts import read_workbook
+from vlr.workbook.sheet import read_sheet
+
+MAX_FILE = 200_000_000
+
+
+def open_book(path: Path, shown: str) -> tuple[Book | None, list[Finding]]:
+    """The workbook in a file and findings about the file; None where it cannot be read.
+
+    shown: the path as people see it. Macros are never run and links never followed; of a formula only the saved result
+    is taken. Findings: lock-file (note), empty-workbook, unreadable-file, too-large, not-a-workbook,
+    password-protected, unsupported-format, broken-workbook, unsafe-workbook, zip-bomb, too-many-cells (warnings).
+    """
+    if path.name.startswith("~$"):
+        return None, [about(shown, "lock-file", Severity.NOTE)]
+    try:
+        content = _content(path)
+        book = _book(content, shown)
+    except RefusedError as refused:
+        return None, [Finding(refused.code, Severity.WARNING, file=shown, details=tuple(refused.details.items()))]
+    if not any(sheet.cells for sheet in book.sheets):
+        return book, [about(shown, "empty-workbook", Severity.WARNING)]
+    return book, []
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise RefusedError("too-large", megabytes=str(path.stat().st_size // 1_000_000))
+        return path.read_bytes()
+    except OSError as trouble:
+        raise RefusedError("unreadable-file", reason=trouble.strerror or "") from trouble
+
+
+def _book(content: bytes, shown: str) -> Book:
+    with open_archive(content) as archive:
+        workbook = read_workbook(archive)
+        sheets = tuple(read_sheet(archive, part, workbook) for part in workbook.sheets)
+    return Book(shown, hashlib.sha256(content).hexdigest(), sheets)
