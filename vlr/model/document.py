@@ -102,20 +102,32 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart in its place: numbered, with its caption line."""
+    """A chart in its place: numbered, with its caption line. csv: name of a file beside the HTML with its figures."""
 
     chart: Chart
     number: str
     wide: bool = False
+    csv: str = ""
+
+    @property
+    def id(self) -> str:
+        """Anchor of the figure, from what it shows."""
+        return f"figure-{self.chart.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text of people, already turned into safe HTML. sample: shown with the word Sample in its title."""
+    """Text of people, already turned into safe HTML. sample: shown with the word Sample in its title.
+
+    title: of a sample text, "" where the section's heading is title enough. language: of the text where it is not the
+    document's, "" where it is. source_file: inside only.
+    """
 
     html: str
     sample: bool = False
     source_file: str = ""
+    title: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A missing text: visible, with the prompt that says what belongs here and the file where to write it."""
+    """A missing text: visible, with the prompt that says what belongs here and the file where to write it.
+
+    prompt: safe HTML. file: inside only, with forward slashes, relative to the city's folder.
+    """
 
     title: str
     prompt: str
@@ -162,7 +177,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorBlock:
-    """One indicator in its chapter: name, line of unit, source and division, chart, facts, mark, sentences."""
+    """One indicator in its chapter: name, line of unit, source and division, chart, facts, mark, sentences.
+
+    figure: its chart, more: further ones below the facts; code: the UN code it goes with, "" for none.
+    """
 
     id: str
     title: str
@@ -174,6 +192,8 @@ class IndicatorBlock:
     explanation: tuple[Inline, ...] = ()
     sentences: tuple[tuple[Inline, ...], ...] = ()
     passport: str = ""
+    more: tuple[Figure, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +233,11 @@ Block = Prose | Paragraph | Gap | Table | Figure | KeyFigures | IndicatorBlock |
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document. page: name of its HTML page; goal: its number for colour, 0 for none; level 1..4."""
+    """A part of the document: level 1 (a page of its own in HTML) to 4; goal: its number for colour, 0 for none.
+
+    kind: opening, highlights, text, goal, not-covered, annex, findings ... of level 1; free below it. lead: one
+    sentence under the title. numbered: "11" of goal 11's chapter, "A1" of an annex, "" for a part without a number.
+    """
 
     id: str
     title: str
@@ -223,11 +247,15 @@ class Section:
     goal: int = 0
     lead: str = ""
     kind: str = ""
+    numbered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passport:
-    """Where a number came from. `inside` holds what only people inside may see; empty in a public document."""
+    """Where a number came from. `inside` holds what only people inside may see; empty in a public document.
+
+    Passports of one series share `series` and `title` and most of their facts: a print may show those once.
+    """
 
     id: str
     title: str
@@ -236,11 +264,16 @@ class Passport:
     unit: str
     facts: tuple[tuple[str, str], ...]
     inside: tuple[tuple[str, str], ...] = ()
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole report. audience: internal | public. banner: line on every page or ""; draft: DRAFT on every page."""
+    """The whole report. audience: internal | public. banner: line on every page or ""; draft: DRAFT on every page.
+
+    goals: the 17 rows of the overview, for navigation. words: the phrases of the tables [html] and [pdf] by dotted
+    name, in the document's language. direction: ltr | rtl.
+    """
 
     title: str
     subtitle: str
@@ -261,3 +294,4 @@ class Document:
     cover_svg: str = ""
     colophon: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    goals: tuple[OverviewRow, ...] = ()
