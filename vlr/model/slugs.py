@@ -1,0 +1,27 @@
+"""Short names for files, anchors and ids, made from text of people."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
+
+
+def slug(text: str, otherwise: str = "", longest: int = 60) -> str:
+    """Letters and digits of `text` in small, joined by single hyphens: `Åbo & Turku` -> `abo-turku`.
+
+    Accents are dropped where a plain letter stays; letters of other scripts stay as they are. Legal as a file name on
+    every system (no reserved name of Windows, no dot, no blank); `otherwise` where nothing is left.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFC", "".join(c for c in plain if not _accent(c)))
+    made = re.sub(r"[\W_]+", "-", plain).strip("-")[:longest].strip("-")
+    if not made:
+        return otherwise
+    return f"{made}-" + "x" if made in _RESERVED else made
+
+
+def _accent(character: str) -> bool:
+    """Whether a character is one of the combining accents of European scripts."""
+    return "\u0300" <= character <= "\u036f"

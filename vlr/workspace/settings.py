@@ -1,0 +1,257 @@
+"""vlr.toml as values: what the keys mean, and what is wrong with the ones that are there."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from vlr.model.city import Division, LeftOut
+from vlr.model.errors import VlrError
+from vlr.model.findings import Finding, Severity, about
+from vlr.workspace.folder import SETTINGS
+from vlr.workspace.toml_lines import Place, error_line, line_of
+
+
+def _as_text(value: object) -> object:
+    """A number or a date that TOML took for one as text; everything else as it is."""
+    if isinstance(value, bool | list | dict):
+        return value
+    return str(value)
+
+
+Text = Annotated[str, BeforeValidator(_as_text)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Date = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Goal = Annotated[str, Field(pattern=r"^([1-9]|1[0-7])$")]
+
+
+class _Table(BaseModel):
+    """One table of vlr.toml: types are taken strictly, unknown keys are refused (and told about by `read`)."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class CitySettings(_Table):
+    """`[city]`: who reports. population, area_km2 and the profile_ keys are facts with their source."""
+
+    name: Annotated[str, Field(min_length=1, pattern=r"\S")]
+    country: str = ""
+    slug: str = ""
+    population: Text = ""
+    area_km2: Text = ""
+    profile_year: Text = ""
+    profile_source: str = ""
+    profile_url: str = ""
+    strategy: str = ""
+
+
+class ReportSettings(_Table):
+    """`[report]`: which review. published: ISO date. demonstration: every page says it is not the city's."""
+
+    year: Annotated[int, Field(ge=2015, le=2100)]
+    edition: Annotated[int, Field(ge=1)] = 1
+    languages: Annotated[list[Language], Field(min_length=1)] = ["en"]
+    title: str = ""
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    published: Date = ""
+    demonstration: bool = False
+    previous_reviews: list[str] = []
+
+
+class MethodSettings(_Table):
+    """`[method]`: how progress is assessed."""
+
+    id: Literal["eurostat"] = "eurostat"
+
+
+class GoalSettings(_Table):
+    """`[goals.left_out]`: goal number -> reason."""
+
+    left_out: dict[Goal, Annotated[str, Field(pattern=r"\S")]] = {}
+
+
+class DivisionSettings(_Table):
+    """`[divisions.<id>]`: the id is the folder's name under indicators/divisions."""
+
+    name: str = ""
+    contact: str = ""
+    silent_reason: str = ""
+    missing_marks: list[str] = []
+
+
+class MissingSettings(_Table):
+    """`[missing]`: marks that all divisions use for a value that is not there."""
+
+    marks: list[str] = []
+
+
+class LeftOutSettings(_Table):
+    """`[[left_out]]`: something left out on purpose."""
+
+    what: Annotated[str, Field(pattern=r"\S")]
+    reason: Annotated[str, Field(pattern=r"\S")]
+
+
+class Settings(_Table):
+    """The whole of vlr.toml."""
+
+    city: CitySettings
+    report: ReportSettings
+    method: MethodSettings = MethodSettings()
+    goals: GoalSettings = GoalSettings()
+    divisions: dict[str, DivisionSettings] = {}
+    missing: MissingSettings = MissingSettings()
+    left_out: list[LeftOutSettings] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Settings and what is wrong with the file. raw lines are kept so that later findings can name a line."""
+
+    settings: Settings
+    findings: tuple[Finding, ...]
+    text: str
+
+    def divisions(self) -> tuple[Division, ...]:
+        """Divisions in the order of the file."""
+        return tuple(
+            Division(id, d.name or id, d.contact, d.silent_reason, tuple(d.missing_marks))
+            for id, d in self.settings.divisions.items()
+        )
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What the city left out, in the order of the file."""
+        return tuple(LeftOut(item.what, item.reason) for item in self.settings.left_out)
+
+
+def read(folder: Path) -> Read:
+    """Settings of a city's folder.
+
+    An unknown key is a warning with the nearest known one; a value of the wrong kind is an error finding and the key
+    counts as not written. Raises VlrError (with the line) where the file is missing, is no TOML or UTF-8, or where the
+    city's name or the report's year is missing or wrong: without these nothing can be built.
+    """
+    text = _text(folder / SETTINGS)
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as trouble:
+        line = error_line(trouble) or len(text.splitlines())
+        raise VlrError(f"{SETTINGS}, line {line}: this is not TOML ({trouble}).") from trouble
+    settings, findings = _validated(raw, text)
+    return Read(settings, tuple(findings), text)
+
+
+def _text(path: Path) -> str:
+    """The file as text. Raises VlrError."""
+    try:
+        data = path.read_bytes()
+    except OSError as trouble:
+        raise VlrError(f"{SETTINGS} cannot be read: {trouble.strerror}.") from trouble
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as trouble:
+        line = data[: trouble.start].count(b"\n") + 1
+        raise VlrError(f"{SETTINGS}, line {line}: the file is not in UTF-8; save it as UTF-8.") from trouble
+
+
+def _validated(raw: dict[str, Any], text: str) -> tuple[Settings, list[Finding]]:
+    """Settings from the parsed file: what is wrong is told and taken out until the rest is right."""
+    rest = copy.deepcopy(raw)
+    findings: list[Finding] = []
+    while True:
+        try:
+            return Settings.model_validate(rest), sorted(findings, key=lambda finding: finding.line)
+        except ValidationError as troubles:
+            taken: set[Place] = set()
+            for trouble in troubles.errors():
+                place = _real_place(trouble["loc"])
+                _refuse_needed(place, trouble["type"], text)
+                findings.append(_finding(place, trouble, text))
+                taken.add(place[:-1] if trouble["type"] == "missing" else place)
+            for place in sorted(taken, key=lambda p: [str(part).zfill(9) for part in p], reverse=True):
+                _take_out(rest, place)
+
+
+def _real_place(loc: tuple[int | str, ...]) -> Place:
+    """Where an error stands in the file; pydantic marks a wrong key of a table with one more part."""
+    return tuple(loc[:-1]) if loc and loc[-1] == "[key]" else tuple(loc)
+
+
+_NEEDED: tuple[Place, ...] = (("city",), ("city", "name"), ("report",), ("report", "year"))
+
+
+def _refuse_needed(place: Place, kind: str, text: str) -> None:
+    """Raise VlrError where the city's name or the report's year is the trouble."""
+    if place in _NEEDED:
+        key = {"city": "name under [city]", "report": "year under [report]"}[str(place[0])]
+        line = line_of(text, place)
+        what = "is missing" if kind == "missing" else "is not what it should be"
+        raise VlrError(
+            f"{SETTINGS}{f', line {line}' if line else ''}: {key} {what}.",
+            'Write for example name = "Springfield" under [city] and year = 2026 under [report].',
+        )
+
+
+def _finding(place: Place, trouble: Any, text: str) -> Finding:
+    """One finding about one key."""
+    key = ".".join(str(part) for part in place)
+    line = line_of(text, place)
+    if trouble["type"] == "extra_forbidden":
+        near = suggestion(str(place[-1]), _known(place[:-1]))
+        return about(SETTINGS, "unknown-setting", Severity.WARNING, key, line=line, suggestion=near)
+    if trouble["type"] == "missing":
+        return about(SETTINGS, "missing-setting", Severity.ERROR, key, line=line, key=place[-1])
+    value = trouble["input"]
+    typed = value if isinstance(value, str | int | float | bool) else type(value).__name__
+    return about(SETTINGS, "wrong-setting", Severity.ERROR, str(typed), line=line, key=key)
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """The known word that looks most like `word`, "" where none does."""
+    near = difflib.get_close_matches(word.casefold(), [k.casefold() for k in known], 1, 0.6)
+    return next((k for k in known if near and k.casefold() == near[0]), "")
+
+
+def _known(table: Place) -> list[str]:
+    """Keys that a table of vlr.toml may have."""
+    models: dict[str, type[BaseModel]] = {
+        "": Settings,
+        "city": CitySettings,
+        "report": ReportSettings,
+        "method": MethodSettings,
+        "goals": GoalSettings,
+        "divisions": DivisionSettings,
+        "missing": MissingSettings,
+        "left_out": LeftOutSettings,
+    }
+    return list(models[str(table[0]) if table else ""].model_fields)
+
+
+def _take_out(rest: Any, place: Place) -> None:
+    """Remove what stands at a place of the parsed file, if it is still there."""
+    for part in place[:-1]:
+        try:
+            rest = rest[part]
+        except (KeyError, IndexError, TypeError):
+            return
+    if isinstance(rest, dict):
+        rest.pop(place[-1], None)
+    elif isinstance(rest, list) and isinstance(place[-1], int) and place[-1] < len(rest):
+        del rest[place[-1]]
+
+
+def quoted(text: str) -> str:
+    """`text` as a TOML string, whatever it holds: quotes, backslashes, line breaks, any script."""
+    plain = text.encode("utf-8", "replace").decode("utf-8")
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda found: f"\\u{ord(found.group()):04x}", escaped) + '"'
