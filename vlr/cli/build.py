@@ -1,0 +1,84 @@
+"""`vlr build`: the report as HTML, PDF and open data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+TARGETS = ("html", "pdf", "data")
+
+
+def _targets(_context: click.Context, _parameter: click.Parameter, text: str) -> tuple[str, ...]:
+    """The prints asked for, in the usual order. Raises BadParameter for a word that is none."""
+    asked = {word.strip().lower() for word in text.split(",") if word.strip()}
+    unknown = sorted(asked - set(TARGETS))
+    if unknown or not asked:
+        raise click.BadParameter(f"{', '.join(unknown) or text!r} is none of html, pdf, data")
+    return tuple(target for target in TARGETS if target in asked)
+
+
+def _date(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
+    """The date as YYYY-MM-DD. Raises BadParameter for anything else."""
+    import datetime
+
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as wrong:
+        raise click.BadParameter(f"{text!r} is no date; type it as YYYY-MM-DD") from wrong
+
+
+@click.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder for the report.  [default: output in the city]"
+)
+@click.option("--to", "targets", default="html,pdf,data", show_default=True, callback=_targets, help="What to make.")
+@click.option("--lang", metavar="L", help="One language of the report.  [default: all in vlr.toml]")
+@click.option("--date", "day", callback=_date, metavar="D", help="Date to print, YYYY-MM-DD.")
+@click.option("--draft", "form", flag_value="draft", help="For the public, with DRAFT on every page.")
+@click.option("--release", "form", flag_value="release", help="For the public; refuses while there are errors.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_context
+def build(
+    context: click.Context,
+    output: Path | None,
+    targets: tuple[str, ...],
+    lang: str | None,
+    day: str | None,
+    form: str | None,
+    strict: bool,
+) -> None:
+    """Make the report: HTML, PDF and open data, in one folder.
+
+    Plain: for the people inside, with all findings and the file, sheet and cell of every number; it is always written,
+    and the exit status is 1 when there are errors. With --draft or --release: for the public, without any file name,
+    cell or typed text.
+
+    The printed date is --date, else SOURCE_DATE_EPOCH, else `published` in vlr.toml, else none. The folder is exchanged
+    in one step when everything is finished; one that is not ours is never replaced.
+    """
+    from vlr.cli import screen
+    from vlr.cli.place import city
+    from vlr.pipeline.build import Wish
+    from vlr.pipeline.build import build as run
+
+    folder = city(context)
+    wish = Wish(
+        folder=folder,
+        output=output or folder / "output",
+        targets=targets,
+        language=lang or "",
+        date=day or screen.date_from_environment(),
+        form=form or "internal",
+        strict=strict,
+    )
+    with screen.progress() as told:
+        built = run(wish, told)
+    for line in screen.build_lines(built):
+        click.echo(line, err=True)
+    if built.refused:
+        context.exit(1)
+    click.echo(screen.where_to_look(built))
+    context.exit(screen.exit_status(built.findings, strict))

@@ -1,0 +1,184 @@
+"""What commands print: findings as lines, sums, progress, and where to look."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from vlr.model.errors import VlrError
+from vlr.model.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from vlr.pipeline.build import Built
+    from vlr.pipeline.check import Checked
+    from vlr.pipeline.doctor import Part
+    from vlr.pipeline.gather import Told
+    from vlr.pipeline.trace import Traced
+
+LISTED = 12
+"""Cells named on one line before the rest is only counted (all of them stand in findings.json)."""
+
+
+def exit_status(findings: Sequence[Finding], strict: bool = False) -> int:
+    """1 when a finding is an error (strict: or a warning), else 0."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(finding.severity in grave for finding in findings))
+
+
+def say_lines(findings: Sequence[Finding]) -> list[str]:
+    """One line a finding, alike ones of a sheet joined, with what to do."""
+    from vlr.words.phrases import load
+
+    phrases, _ = load("en")
+    return [line for group in alike(findings) for line in _said(group, phrases)]
+
+
+def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings of one code, file, sheet and wording joined, in the order in which the first of each came."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        wording = tuple(pair for pair in finding.details if pair[0] not in _OWN)
+        groups.setdefault((finding.code, finding.severity, finding.file, finding.sheet, wording), []).append(finding)
+    return list(groups.values())
+
+
+_OWN = {"value", "suggested", "period", "breakdown", "found"}
+
+
+def _said(group: Sequence[Finding], phrases: object) -> Iterator[str]:
+    """The lines of one group of alike findings: the first in words, the cells of the others."""
+    from vlr.words.findings import say
+
+    first = group[0]
+    said = say(first, phrases)  # type: ignore[arg-type]  # loaded lazily by the caller
+    where = f"{first.where}: " if first.where else ""
+    yield f"{first.severity.value:<8} {where}{said.message}  [{first.code}]"
+    if len(group) > 1:
+        cells = [finding.cell or str(finding.line) for finding in group[1:]]
+        rest = f" and {len(cells) - LISTED} more" if len(cells) > LISTED else ""
+        yield f"         The same in {len(cells)} more: {', '.join(cells[:LISTED])}{rest}"
+    if said.hint:
+        yield f"         → {said.hint}"
+
+
+def check_text(checked: Checked) -> str:
+    """All findings for a person at a terminal, by division, and the sum of all value cells."""
+    lines: list[str] = []
+    by_division: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        by_division.setdefault(finding.division, []).append(finding)
+    for division, findings in by_division.items():
+        name = checked.city.division_name(division) if division else checked.city.name
+        lines += ["", f"{name} — {counts(findings)}", *say_lines(findings)]
+    return "\n".join([*lines, "", *sum_lines(checked)]).lstrip("\n")
+
+
+def counts(findings: Sequence[Finding]) -> str:
+    """How many errors, warnings and notes, in words."""
+    number = Counter(finding.severity for finding in findings)
+    words = [(number[s], s.value if number[s] == 1 else f"{s.value}s") for s in Severity if number[s]]
+    return ", ".join(f"{n} {word}" for n, word in words) or "no findings"
+
+
+def sum_lines(checked: Checked) -> list[str]:
+    """The sum: value cells read, and what became of them."""
+    accounts = checked.accounts
+    files = len({account.file for account in accounts})
+    value = sum(a.value for a in accounts)
+    readings, gaps, findings = (sum(getattr(a, n) for a in accounts) for n in ("readings", "gaps", "findings"))
+    return [
+        f"{value} value cells in {files} workbooks: {readings} read as figures, {gaps} marked gaps,"
+        f" {findings} set aside with a finding.",
+        f"{checked.observations} observations go into the report. {counts(checked.findings).capitalize()}.",
+    ]
+
+
+def check_json(checked: Checked) -> str:
+    """The findings as JSON, the same shape as findings.json of a build."""
+    from vlr.report.opendata import findings_json
+    from vlr.words.phrases import load
+
+    phrases, _ = load("en")
+    return findings_json(checked.findings, phrases).decode("utf-8").rstrip()
+
+
+def check_html(checked: Checked) -> str:
+    """The findings as one HTML page."""
+    from vlr.report.findings_page import page
+
+    return page(checked.city, checked.findings, sum_lines(checked))
+
+
+def date_from_environment() -> str:
+    """ISO date of SOURCE_DATE_EPOCH, "" where it is not set. Raises VlrError where it is no number."""
+    import datetime
+
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return ""
+    try:
+        return datetime.datetime.fromtimestamp(int(text), datetime.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as wrong:
+        raise VlrError(f"SOURCE_DATE_EPOCH is {text!r}, which is no time in seconds.") from wrong
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Told]:
+    """A bar on standard error while work goes on; nothing when it is not a terminal."""
+    from vlr.pipeline.gather import untold
+
+    if not sys.stderr.isatty():
+        yield untold
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, object] = {}
+
+        def told(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=of)
+            bar.update(tasks[what], completed=done, total=of)  # type: ignore[arg-type]  # rich's TaskID is an int
+
+        yield told
+
+
+def build_lines(built: Built) -> list[str]:
+    """What a build has to say before its result: errors and warnings in words, notes counted."""
+    grave = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
+    lines = say_lines(grave)
+    lines.append(f"{counts(built.findings).capitalize()}." + (" See them with: vlr check" if built.findings else ""))
+    if built.refused:
+        lines.append("Not released: mend the errors first. What was there before is untouched.")
+    return lines
+
+
+def where_to_look(built: Built) -> str:
+    """The files to open."""
+    return "\n".join(["Look here:", *(f"  {path}" for path in built.look)])
+
+
+def doctor_text(parts: Sequence[Part]) -> str:
+    """One line for each part: there or missing, its version, what is off without it, what to type."""
+    lines = []
+    for part in parts:
+        state = f"ok       {part.name} {part.version}" if part.present else f"missing  {part.name}"
+        lines.append(state.rstrip())
+        if not part.present:
+            lines += [f"         off: {part.switches_off}", f"         → {part.hint}"]
+    return "\n".join(lines)
+
+
+def trace_text(traced: Sequence[Traced]) -> str:
+    """Every figure of an indicator with where it was typed."""
+    lines: list[str] = []
+    for one in traced:
+        lines += ["", *(f"{label}: {text}" for label, text in one.head)]
+        for figure in one.figures:
+            lines += ["", *(f"  {label}: {text}" for label, text in figure)]
+    return "\n".join(lines).lstrip("\n")

@@ -1,0 +1,32 @@
+"""`vlr check`: everything read, nothing written, all findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vlr.model.city import City
+from vlr.model.findings import RANK, Finding
+from vlr.model.observations import SheetAccount
+from vlr.pipeline.gather import Told, gather, untold
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A city with its findings, by division and within it largest consequence first; the sum of all value cells."""
+
+    city: City
+    findings: tuple[Finding, ...]
+    accounts: tuple[SheetAccount, ...]
+    observations: int
+
+
+def check(folder: Path, told: Told = untold) -> Checked:
+    """All findings about a city's folder."""
+    gathered = gather(folder, told)
+    order = {division.id: place for place, division in enumerate(gathered.city.divisions)}
+    findings = sorted(
+        gathered.findings,
+        key=lambda f: (order.get(f.division, -1 if not f.division else len(order)), f.division, RANK[f.severity]),
+    )
+    return Checked(gathered.city, tuple(findings), gathered.accounts, len(gathered.observations))

@@ -1,0 +1,80 @@
+"""The first half of every command: a city's folder to observations and findings."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vlr.intake.check import check
+from vlr.intake.match import match
+from vlr.intake.read import FileReading, read_file
+from vlr.model.city import City, Submission
+from vlr.model.findings import Finding
+from vlr.model.observations import SheetAccount
+from vlr.workspace.load import load
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Told = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done and how many there are."""
+
+
+def untold(_what: str, _done: int, _all: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A city, what its divisions sent as one observation table, and all findings so far.
+
+    `city.submissions` carry the hash of each file. accounts: one per sheet, see `SheetAccount`.
+    """
+
+    city: City
+    observations: pd.DataFrame
+    findings: tuple[Finding, ...]
+    accounts: tuple[SheetAccount, ...]
+
+
+def gather(folder: Path, told: Told = untold, read: Callable[..., FileReading] = read_file) -> Gathered:
+    """Everything that the divisions of a city sent, matched with its catalogue and checked.
+
+    `read` stands for the reader of one file, so that a preview can remember files that did not change.
+    """
+    city, findings = load(folder)
+    files = []
+    for done, submission in enumerate(city.submissions):
+        told("reading", done, len(city.submissions))
+        files.append(read(folder / submission.file, submission.file, marks_for(city, submission)))
+    told("reading", len(city.submissions), len(city.submissions))
+    city = dataclasses.replace(city, submissions=with_hashes(city.submissions, files))
+    matched = match(files, city)
+    checked = check(matched.observations, city)
+    of_files = [
+        dataclasses.replace(finding, division=finding.division or submission.division)
+        for submission, file in zip(city.submissions, files, strict=True)
+        for finding in file.findings
+    ]
+    return Gathered(
+        city,
+        checked.observations,
+        (*findings, *of_files, *matched.findings, *checked.findings),
+        tuple(account for file in files for account in file.accounts),
+    )
+
+
+def marks_for(city: City, submission: Submission) -> tuple[str, ...]:
+    """Marks for missing values that count in a division's files: the city's and its own."""
+    own = next((d.missing_marks for d in city.divisions if d.id == submission.division), ())
+    return (*city.missing_marks, *own)
+
+
+def with_hashes(submissions: tuple[Submission, ...], files: list[FileReading]) -> tuple[Submission, ...]:
+    """The same submissions with the SHA-256 of each file as it was read."""
+    return tuple(
+        dataclasses.replace(submission, sha256=file.sha256) for submission, file in zip(submissions, files, strict=True)
+    )

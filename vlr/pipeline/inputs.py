@@ -1,0 +1,32 @@
+"""What a build is made from: every file of the city with its hash, and one digest over all of it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+PARTS = ("vlr.toml", "indicators", "templates")
+"""What of a city's folder goes into a report."""
+
+
+def files(folder: Path) -> dict[str, str]:
+    """Path relative to the city's folder -> SHA-256 of the bytes, sorted; lock files and links out of it left out."""
+    found: dict[str, str] = {}
+    for part in PARTS:
+        top = folder / part
+        paths = [top] if top.is_file() else sorted(top.rglob("*")) if top.is_dir() else []
+        for path in paths:
+            if path.is_file() and not path.name.startswith(("~$", ".")) and inside(path, folder):
+                found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return dict(sorted(found.items()))
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Whether a path, links followed, lies in a folder."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def digest(hashes: dict[str, str], *choices: str) -> str:
+    """One SHA-256 over all inputs and the choices that change what is printed (form, date, language, version)."""
+    text = "\n".join([*(f"{name} {value}" for name, value in sorted(hashes.items())), *choices])
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

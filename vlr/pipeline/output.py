@@ -1,0 +1,57 @@
+"""The folder that a build writes: what stays in it, what goes in, and the exchange in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from vlr.model.errors import VlrError
+from vlr.report.manifest import is_ours, stored_digest
+from vlr.workspace import exchange
+
+TARGET_OF = {"html": "html/", "data": "data/"}
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise VlrError when a folder may not be replaced: it is neither missing, nor empty, nor an output of ours."""
+    exchange.finish_interrupted(folder)
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise VlrError(f"{folder} is no folder of its own.", "Name another folder with -o.")
+    if folder.is_dir() and any(folder.iterdir()) and not is_ours(folder):
+        raise VlrError(
+            f"{folder} holds files that vlr did not make; it is left alone.", "Name a new or empty folder with -o."
+        )
+
+
+def kept(folder: Path, digest: str, targets: Iterable[str]) -> dict[str, bytes]:
+    """Files of an earlier build of the same inputs that are not made anew: relative path -> bytes."""
+    if not folder.is_dir() or stored_digest(folder) != digest:
+        return {}
+    made = set(targets)
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != "manifest.json" and target_of(name) not in made:
+            found[name] = path.read_bytes()
+    return found
+
+
+def target_of(name: str) -> str:
+    """Which of html, pdf, data a file of the output belongs to."""
+    return next((target for target, top in TARGET_OF.items() if name.startswith(top)), "pdf")
+
+
+def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put finished files in place of a folder, in one step where the system can.
+
+    Raises VlrError where the folder cannot be written.
+    """
+    try:
+        staging = exchange.staging(folder)
+        for name, data in files.items():
+            path = staging / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        exchange.publish(staging, folder)
+    except OSError as trouble:
+        raise VlrError(f"{folder} cannot be written: {trouble.strerror}.") from trouble

@@ -1,0 +1,54 @@
+"""`vlr` alone: how far a city's report is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vlr.model.findings import Finding, Severity
+from vlr.pipeline.gather import gather
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where things stand. silent: names of divisions that have sent nothing; next: the command to type after `vlr`."""
+
+    title: str
+    divisions: int
+    sent: int
+    workbooks: int
+    silent: tuple[str, ...]
+    indicators: int
+    with_figures: int
+    observations: int
+    texts: int
+    actions: int
+    findings: tuple[Finding, ...]
+    report: str
+    next: str
+
+
+def status(folder: Path) -> Status:
+    """How far the report of a city is."""
+    gathered = gather(folder)
+    city = gathered.city
+    senders = {submission.division for submission in city.submissions}
+    silent = tuple(division.name for division in city.divisions if division.id not in senders)
+    known = gathered.observations.dropna(subset=["value"])
+    report = folder / "output" / "manifest.json"
+    errors = any(finding.severity is Severity.ERROR for finding in gathered.findings)
+    return Status(
+        title=f"{city.name}, Voluntary Local Review {city.report_year}",
+        divisions=len(city.divisions),
+        sent=len({division.id for division in city.divisions} & senders),
+        workbooks=len(city.submissions),
+        silent=silent,
+        indicators=len(city.indicators),
+        with_figures=int(known["indicator"].nunique()),
+        observations=len(gathered.observations),
+        texts=len(city.texts),
+        actions=len(city.actions),
+        findings=gathered.findings,
+        report="output/html" if report.is_file() else "",
+        next="check" if errors or not city.submissions else "build" if not report.is_file() else "preview",
+    )

@@ -1,0 +1,93 @@
+"""`vlr trace`: from a number back to the cell it was typed into."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from vlr.framework.codes import parse_code
+from vlr.model.city import City, Indicator
+from vlr.model.errors import VlrError
+from vlr.model.plain import plain
+from vlr.pipeline.gather import Gathered, gather
+
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One indicator: lines about it, and for each figure the lines that say where it stands."""
+
+    head: tuple[Line, ...]
+    figures: tuple[tuple[Line, ...], ...]
+
+
+def trace(folder: Path, indicator: str, period: str) -> tuple[Traced, ...]:
+    """Where the figures of an indicator (by id or UN code) were typed, all periods or one.
+
+    Raises VlrError where no indicator has that id or code, or no figure that period.
+    """
+    gathered = gather(folder)
+    found = _indicators(gathered.city, indicator)
+    traced = tuple(_trace(gathered, one, period) for one in found)
+    if period and not any(one.figures for one in traced):
+        raise VlrError(f"{indicator} has no figure for {period}.", f"See all its figures with: vlr trace {indicator}")
+    return traced
+
+
+def _indicators(city: City, asked: str) -> list[Indicator]:
+    """Catalogue rows of an id or a UN code. Raises VlrError, with the nearest id, where there is none."""
+    code = parse_code(asked)
+    found = [i for i in city.indicators if i.id == asked] or [i for i in city.indicators if code and i.un_code == code]
+    if not found:
+        near = difflib.get_close_matches(asked, [i.id for i in city.indicators], 1)
+        hint = f"Did you mean {near[0]}?" if near else "The ids stand in indicators/catalogue.xlsx."
+        raise VlrError(f"No indicator {asked} in the catalogue.", hint)
+    return found
+
+
+def _trace(gathered: Gathered, indicator: Indicator, period: str) -> Traced:
+    """Lines of one indicator."""
+    city, rows = gathered.city, gathered.observations
+    rows = rows[rows["indicator"] == indicator.id]
+    if period:
+        rows = rows[(rows["period"] == period) | (rows["first_year"].astype(str) == period)]
+    hashes = {submission.file: submission.sha256 for submission in city.submissions}
+    head = (
+        ("Indicator", f"{indicator.title(city.languages[0])} ({indicator.id})"),
+        ("UN code", f"{indicator.un_code or 'none'}, {indicator.comparability.value}"),
+        ("Owner", city.division_name(indicator.division)),
+        ("Rule", indicator.rule),
+        ("Figures", str(len(rows))),
+    )
+    figures = []
+    for row in rows.sort_values(["breakdown", "first_year", "period"]).to_dict("records"):
+        figures.append(
+            (
+                (
+                    "Figure",
+                    _value(row) + f" in {row['period']}" + (f", {row['breakdown']}" if row["breakdown"] else ""),
+                ),
+                ("Division", city.division_name(str(row["division"]))),
+                ("File", str(row["file"])),
+                ("Cell", f"{row['sheet']}!{_address(row)}"),
+                ("As typed", str(row["typed"])),
+                ("Source", " ".join(t for t in (str(row["source"]), str(row["source_url"])) if t) or "none named"),
+                ("SHA-256", hashes.get(str(row["file"]), "")),
+            )
+        )
+    return Traced(head, tuple(figures))
+
+
+def _value(row: dict[str, object]) -> str:
+    """Value and unit, or that it is a gap."""
+    value = float(str(row["value"]))
+    return f"{plain(value)} {row['unit']}".rstrip() if value == value else "no value"
+
+
+def _address(row: dict[str, object]) -> str:
+    """A1 address of an observation's cell."""
+    from vlr.model.cells import a1
+
+    return a1(int(str(row["row"])), int(str(row["column"])))
