@@ -1,0 +1,78 @@
+"""The one Jinja environment: a city's templates first, the shipped ones second, everything in a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.loaders import split_template_path
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from vlr.words import shipped
+from vlr.words.dates import date
+from vlr.words.locales import direction, list_of
+from vlr.words.numbers import number, with_unit
+
+_CITY_MAY = ("report", "theme")
+
+
+class _CityLoader(BaseLoader):
+    """Templates of a city's folder: only below `report` and `theme`, never through a link that leaves the folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        parts = split_template_path(template)
+        path = self._root.joinpath(*parts)
+        if parts[0] not in _CITY_MAY or not path.is_file() or not shipped.inside(self._root, path):
+            raise TemplateNotFound(template)
+        try:
+            source = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise TemplateSyntaxError(str(fault), 1, template, template) from fault
+        return source, template, lambda: False
+
+
+def environment(city_folder: Path | None = None, language: str = "en") -> Environment:
+    """The environment to print a report in one language with, for a city or for the shipped templates alone.
+
+    Template names are `report/page.html`, `theme/base.css`; `shipped/NAME` is always the original, so that a city's
+    page can extend the page it replaces. Everything is escaped; a variable that is not there raises UndefinedError.
+    Filters: `bdi`, `number`, `with_unit`, `date`, `list_of`. Globals: `language`, `direction`.
+    """
+    original = FileSystemLoader(shipped.folder())
+    loaders: list[BaseLoader] = [original, PrefixLoader({"shipped": original})]
+    if city_folder is not None:
+        loaders.insert(0, _CityLoader(city_folder / "templates"))
+    made = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["bdi"] = bdi
+    made.filters["number"] = lambda value, decimals=None, signed=False: number(value, language, decimals, signed)
+    made.filters["with_unit"] = lambda value, unit, decimals=None: with_unit(value, unit, language, decimals)
+    made.filters["date"] = lambda iso: date(iso, language)
+    made.filters["list_of"] = lambda items: list_of(items, language)
+    made.globals.update(language=language, direction=direction(language))
+    return made
+
+
+def bdi(text: object) -> Markup:
+    """A number, code or unit that text written from right to left must not turn round."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(escape(text))

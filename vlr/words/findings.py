@@ -1,0 +1,58 @@
+"""A finding in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vlr.model.findings import Finding
+from vlr.words.phrases import PLACEHOLDER, Phrases
+
+ALWAYS = ("found", "where", "file", "sheet", "cell", "line", "division", "indicator", "also")
+"""Placeholders that every message may use, beside the names of the finding's details."""
+
+_ABSENT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding for a person: what kind of trouble, what happened here, what to do about it ("" where nothing)."""
+
+    message: str
+    hint: str
+    title: str
+
+
+def say(finding: Finding, phrases: Phrases) -> Said:
+    """Title, message and hint of a finding in the language of the phrases.
+
+    The words are `findings.<code>.title`, `.message`, `.hint`; they may use `{found}`, `{where}`, the other fields of
+    `ALWAYS` and the names of the details. A detail `n` that is a whole number chooses the plural form. A placeholder
+    that this finding has no text for shows an ellipsis: a list of findings must not break over one of them.
+    """
+    values: dict[str, object] = {
+        "found": finding.found,
+        "where": finding.where,
+        "file": finding.file,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "line": finding.line,
+        "division": finding.division,
+        "indicator": finding.indicator,
+        "also": ", ".join(cell.where for cell in finding.also),
+    }
+    values.update(finding.details)
+    if str(values.get("n", "")).isdigit():
+        values["n"] = int(str(values["n"]))
+    key = f"findings.{finding.code}"
+    return Said(
+        _part(key + ".message", phrases, values),
+        _part(key + ".hint", phrases, values),
+        _part(key + ".title", phrases, values),
+    )
+
+
+def _part(key: str, phrases: Phrases, values: dict[str, object]) -> str:
+    phrase = phrases.words[key]
+    texts = (phrase,) if isinstance(phrase, str) else tuple(phrase.values())
+    absent = {name: _ABSENT for text in texts for name in PLACEHOLDER.findall(text) if name not in values}
+    return phrases(key, **values, **absent)

@@ -1,0 +1,41 @@
+"""Languages as Babel knows them: locale, direction of writing, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+
+_PREFERRED = {"en": "en_GB"}
+"""Plain English means the international habit: day before month."""
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """The locale of a language tag (`fi`, `sv`, `pt-BR`); of English where Babel does not know the language."""
+    tag = language.strip().replace("-", "_")
+    try:
+        return Locale.parse(_PREFERRED.get(tag, tag))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+def is_known(language: str) -> bool:
+    """Whether Babel knows a language, so that its numbers and dates can be written in its own form."""
+    try:
+        Locale.parse(language.strip().replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`: the direction in which a language is written."""
+    return str(locale_of(language).text_direction)
+
+
+def list_of(items: Sequence[str], language: str) -> str:
+    """Items as one text: `a, b and c`; "" for no items."""
+    return format_list(list(items), locale=locale_of(language)) if items else ""
