@@ -12,7 +12,7 @@ from typing import TypeVar
 from vlr.model.cells import Cell
 from vlr.model.findings import Finding, Severity, about, at
 from vlr.workbook.book import Sheet, SheetCell
-from vlr.workspace.settings import suggestion
+from vlr.workspace.settings import nearest
 
 _HEAD_ROWS = 10
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -33,9 +33,13 @@ class SheetRow:
         """Where a field stands, or would stand; the first column where the sheet has no such head."""
         return Cell(self.file, self.sheet, self.row, self.columns.get(head, 1))
 
-    def tell(self, head: str, code: str, severity: Severity, found: str = "", **details: object) -> None:
-        """Add a finding at one field of this row."""
-        self.findings.append(at(self.cell(head), code, severity, found, **details))
+    def tell(self, head: str, code: str, severity: Severity, found: str = "", **details: str) -> None:
+        """Add a finding at one field of this row, once."""
+        where = self.cell(head)
+        pieces = tuple(details.items())
+        finding = Finding(code, severity, where.file, where.sheet, where.a1, found=found, details=pieces)
+        if finding not in self.findings:
+            self.findings.append(finding)
 
     def text(self, head: str) -> str:
         """A field as text without blanks around it, "" where the cell is empty or holds no usable value."""
@@ -79,10 +83,8 @@ class SheetRow:
             if choice.value == typed.casefold():
                 return choice
         words = [choice.value for choice in choices if choice.value]
-        near = suggestion(typed, words)
-        self.tell(
-            head, "wrong-choice", Severity.WARNING, typed, field=head, choices=", ".join(words), suggestion=near
-        )
+        near = nearest(typed, words)
+        self.tell(head, "wrong-choice", Severity.WARNING, typed, field=head, choices=", ".join(words), suggestion=near)
         return otherwise
 
     def yes(self, head: str) -> bool:
@@ -92,8 +94,14 @@ class SheetRow:
             return False
         if typed in ("yes", "y", "true", "1", "x"):
             return True
-        self.tell(head, "wrong-choice", Severity.WARNING, typed, field=head, choices="yes, no", suggestion="")
+        self.tell(head, "wrong-choice", Severity.WARNING, typed, field=head, choices="yes, no", suggestion="–")
         return False
+
+    def check_division(self, head: str, divisions: Sequence[str] | None) -> None:
+        """A warning, with the nearest id, where a field names none of the divisions (None: they are not known)."""
+        typed = self.text(head)
+        if typed and divisions is not None and typed not in divisions:
+            self.tell(head, "unknown-owner", Severity.WARNING, typed, suggestion=nearest(typed, divisions))
 
     def words(self, head: str) -> list[str]:
         """A field as a list: pieces between semicolons or commas."""
@@ -147,7 +155,7 @@ def _columns(
     for column, name in names.items():
         where = Cell(file, sheet.name, row, column)
         if name not in heads and not extra(name):
-            near = suggestion(name, heads)
+            near = nearest(name, heads)
             findings.append(at(where, "unknown-column", Severity.NOTE, typed[column].typed, suggestion=near))
         elif name in columns:
             findings.append(at(where, "duplicate-column", Severity.WARNING, typed[column].typed))

@@ -116,7 +116,7 @@ class Settings(_Table):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Settings and what is wrong with the file. raw lines are kept so that later findings can name a line."""
+    """Settings, what is wrong with the file, and its text so that later findings can name a line."""
 
     settings: Settings
     findings: tuple[Finding, ...]
@@ -207,7 +207,7 @@ def _finding(place: Place, trouble: Any, text: str) -> Finding:
     key = ".".join(str(part) for part in place)
     line = line_of(text, place)
     if trouble["type"] == "extra_forbidden":
-        near = suggestion(str(place[-1]), _known(place[:-1]))
+        near = nearest(str(place[-1]), _known(place[:-1]))
         return about(SETTINGS, "unknown-setting", Severity.WARNING, key, line=line, suggestion=near)
     if trouble["type"] == "missing":
         return about(SETTINGS, "missing-setting", Severity.ERROR, key, line=line, key=place[-1])
@@ -216,10 +216,10 @@ def _finding(place: Place, trouble: Any, text: str) -> Finding:
     return about(SETTINGS, "wrong-setting", Severity.ERROR, str(typed), line=line, key=key)
 
 
-def suggestion(word: str, known: Sequence[str]) -> str:
-    """The known word that looks most like `word`, "" where none does."""
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The known word that looks most like `word`, a dash where none does: it stands in a sentence of a finding."""
     near = difflib.get_close_matches(word.casefold(), [k.casefold() for k in known], 1, 0.6)
-    return next((k for k in known if near and k.casefold() == near[0]), "")
+    return next((k for k in known if near and k.casefold() == near[0]), "–")
 
 
 def _known(table: Place) -> list[str]:

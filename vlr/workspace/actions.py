@@ -1,0 +1,163 @@
+"""indicators/actions.xlsx: what the city does and plans, one row each."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+from vlr.framework import codes
+from vlr.model.city import Action
+from vlr.model.findings import Finding, Severity, about
+from vlr.model.slugs import slug
+from vlr.workbook.open import open_book
+from vlr.workspace.folder import ACTIONS
+from vlr.workspace.rows import SheetRow, rows_of
+
+HEADS = (
+    "id",
+    "title",
+    "goals",
+    "targets",
+    "owner",
+    "start",
+    "due",
+    "status",
+    "budget",
+    "result",
+    "source",
+    "sample",
+)
+_SAMPLE = "sample"
+
+
+def read_actions(path: Path, shown: str = ACTIONS) -> tuple[tuple[Action, ...], list[Finding]]:
+    """Actions of a workbook's first sheet, in its order, and findings; no file, no actions, one note.
+
+    A row without title or goal is set aside; without id it gets one from its title. Dates become ISO dates (`2026`,
+    `2026-05` and `2026-05-31`); one that cannot be read is left out. A sample row must say Sample in its title and have
+    neither budget nor result, else it is set aside: it could pass for something the city did.
+    """
+    if not path.is_file():
+        return (), [about(shown, "no-actions", Severity.NOTE)]
+    book, findings = open_book(path, shown)
+    if book is None or not book.sheets or not book.sheets[0].cells:
+        return (), findings
+    rows, of_heads = rows_of(book.sheets[0], shown, HEADS)
+    findings = [*findings, *of_heads]
+    actions: dict[str, Action] = {}
+    for row in rows:
+        action = _action(row, actions)
+        if action:
+            actions[action.id.casefold()] = action
+        findings += row.findings
+    return tuple(actions.values()), findings
+
+
+def _action(row: SheetRow, earlier: dict[str, Action]) -> Action | None:
+    """One action, None where the row is set aside."""
+    title, goals = row.text("title"), _goals(row)
+    if not title:
+        row.tell("title", "action-incomplete", Severity.WARNING, row.text("id"), field="title")
+        return None
+    if not goals:
+        row.tell("goals", "action-incomplete", Severity.WARNING, title, field="goals")
+        return None
+    action = Action(
+        id=_id(row, title, earlier),
+        title=title,
+        goals=goals,
+        targets=_targets(row),
+        owner=row.text("owner"),
+        start=_date(row, "start"),
+        due=_date(row, "due"),
+        status=row.text("status"),
+        budget=row.text("budget"),
+        result=row.text("result"),
+        source=row.text("source"),
+        sample=row.yes("sample"),
+        file=row.file,
+        sheet=row.sheet,
+        row=row.row,
+    )
+    return action if _sample_is_plain(action, row) else None
+
+
+def _id(row: SheetRow, title: str, earlier: dict[str, Action]) -> str:
+    """The row's id as a short name, else one from its title; a number is added to one that stands above already."""
+    typed = row.text("id")
+    made = slug(typed or title, otherwise="action")
+    if typed and made.casefold() in earlier:
+        row.tell("id", "duplicate-action-id", Severity.WARNING, typed)
+    id, number = made, 2
+    while id.casefold() in earlier:
+        id, number = f"{made}-{number}", number + 1
+    return id
+
+
+def _goals(row: SheetRow) -> tuple[int, ...]:
+    """Goal numbers in the order of the cell, a warning for each that does not exist."""
+    goals: list[int] = []
+    for word in row.words("goals"):
+        if not re.fullmatch(r"[1-9]|1[0-7]", word):
+            row.tell("goals", "unknown-goal", Severity.WARNING, word)
+        elif int(word) not in goals:
+            goals.append(int(word))
+    return tuple(goals)
+
+
+def _targets(row: SheetRow) -> tuple[str, ...]:
+    """Target codes, a warning for each that does not exist or was typed as a number that may mean two."""
+    found: list[str] = []
+    cell = row.cells.get("targets")
+    for word in row.words("targets"):
+        code = codes.parse_code(word) or ""
+        if not codes.known_target(code):
+            row.tell("targets", "unknown-target", Severity.WARNING, word)
+        elif cell and isinstance(cell.value, float) and codes.known_target(f"{code}0"):
+            row.tell("targets", "code-as-number", Severity.WARNING, word, field="targets")
+        elif code not in found:
+            found.append(code)
+    return tuple(found)
+
+
+def _date(row: SheetRow, head: str) -> str:
+    """A date cell, ISO text or dd.mm.yyyy as ISO; a year or a month alone stays one; "" with a warning otherwise."""
+    typed = row.text(head)
+    if not typed:
+        return ""
+    value = row.cells[head].value
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    iso = _iso(typed)
+    if not iso:
+        row.tell(head, "wrong-date", Severity.WARNING, typed, field=head)
+    return iso
+
+
+def _iso(typed: str) -> str:
+    """`2026`, `2026-05`, `2026-05-31` or `31.5.2026` as ISO; "" for anything else, also for a day that never was."""
+    day = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", typed, re.ASCII)
+    text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else typed
+    if not re.fullmatch(r"(19|20)\d\d(-\d\d(-\d\d)?)?", text, re.ASCII):
+        return ""
+    try:
+        datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return ""
+    return text
+
+
+def _sample_is_plain(action: Action, row: SheetRow) -> bool:
+    """Whether a sample row says so in its title and claims neither money nor a result; a warning where not."""
+    if not action.sample:
+        return True
+    if _SAMPLE not in action.title.casefold():
+        row.tell("title", "sample-unmarked", Severity.WARNING, action.title)
+        return False
+    claims = [head for head in ("budget", "result") if row.text(head)]
+    for head in claims:
+        row.tell(head, "sample-claims", Severity.WARNING, row.text(head), field=head)
+    return not claims

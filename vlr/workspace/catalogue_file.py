@@ -1,0 +1,69 @@
+"""Writing a catalogue that people can go on with: every field has its column, lists have drop-downs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from vlr.model.city import Comparability, Direction, Indicator, Name, NameState, Place
+from vlr.workbook.write import OutSheet, write_book
+from vlr.workspace.catalogue import HEADS, INDICATORS, NAMES, Rule
+from vlr.workspace.names import NAME_HEADS
+
+
+def write_catalogue(
+    path: Path,
+    indicators: Sequence[Indicator],
+    names: Sequence[Name],
+    languages: Sequence[str] = ("en",),
+    divisions: Sequence[str] = (),
+) -> None:
+    """Write a catalogue; `read_catalogue` gives back the same indicators and names.
+
+    languages: title columns that stand there even when empty; those of the indicators' titles are added. divisions:
+    choices of the drop-downs for the owner.
+    """
+    spoken = list(dict.fromkeys([*languages, *(language for i in indicators for language in sorted(i.titles))]))
+    heads = [HEADS[0], *(f"title_{language.replace('-', '_')}" for language in spoken), *HEADS[1:]]
+    choices = {
+        "direction": _words(Direction),
+        "comparability": _words(Comparability),
+        "place": _words(Place),
+        "rule": _words(Rule),
+        "small_counts_published": ["yes", "no"],
+        "division": list(divisions),
+    }
+    name_choices = {"state": _words(NameState), "division": list(divisions)}
+    write_book(
+        path,
+        [
+            OutSheet(INDICATORS, heads, [_row(i, spoken) for i in indicators], dropdowns=choices),
+            OutSheet(
+                NAMES,
+                NAME_HEADS,
+                [[n.text, n.division, n.indicator, n.state.value, n.who] for n in names],
+                dropdowns=name_choices,
+            ),
+        ],
+    )
+
+
+def _words(choices: Iterable[StrEnum]) -> list[str]:
+    """Words of a list, without the empty one."""
+    return [choice.value for choice in choices if choice.value]
+
+
+def _row(indicator: Indicator, languages: Sequence[str]) -> list[object]:
+    """One indicator as cells in the order of the heads; codes and years stay what they are."""
+    cells: dict[str, object] = {head: getattr(indicator, head) for head in HEADS if head != "goals"}
+    cells["goals"] = "; ".join(str(goal) for goal in indicator.goals)
+    cells["order"] = indicator.order or None
+    cells["small_counts_published"] = "yes" if indicator.small_counts_published else None
+    titles = [indicator.titles.get(language) for language in languages]
+    return [cells["id"], *titles, *(_plain(cells[head]) for head in HEADS[1:])]
+
+
+def _plain(value: object) -> object:
+    """A value as a cell takes it."""
+    return value.value if isinstance(value, StrEnum) else value

@@ -1,0 +1,141 @@
+"""A city's folder becomes a `City`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from vlr.model.city import Action, City, Division, Submission
+from vlr.model.findings import Finding, Severity, about
+from vlr.model.slugs import slug
+from vlr.workspace import settings
+from vlr.workspace.actions import read_actions
+from vlr.workspace.catalogue import Catalogue, read_catalogue
+from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, inside, odd, shown
+from vlr.workspace.texts import read_texts
+
+_LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def load(folder: Path) -> tuple[City, list[Finding]]:
+    """The city of a folder with all that its officers keep there, and what is wrong with it.
+
+    Workbooks of divisions are listed, not opened; their hashes are filled in when they are read. Raises VlrError where
+    vlr.toml is missing, broken, or has no name or year.
+    """
+    folder = folder.absolute()
+    read = settings.read(folder)
+    city, report = read.settings.city, read.settings.report
+    divisions = read.divisions()
+    catalogue = _catalogue(folder, [division.id for division in divisions])
+    actions, of_actions = _actions(folder)
+    texts, of_texts = read_texts(folder, report.languages)
+    submissions, of_files = find_submissions(folder, divisions)
+    loaded = City(
+        folder=str(folder),
+        name=city.name.strip(),
+        slug=slug(city.slug, "") or slug(city.name, "city", 40),
+        country=city.country,
+        languages=tuple(dict.fromkeys(report.languages)),
+        report_year=report.year,
+        edition=report.edition,
+        title=report.title,
+        publisher=report.publisher,
+        contact=report.contact,
+        licence=report.licence,
+        published=report.published,
+        demonstration=report.demonstration,
+        method=read.settings.method.id,
+        goals_left_out={int(goal): why for goal, why in sorted(read.settings.goals.left_out.items(), key=_number)},
+        divisions=divisions,
+        indicators=catalogue.indicators,
+        names=catalogue.names,
+        actions=actions,
+        texts=texts,
+        submissions=submissions,
+        left_out=read.left_out(),
+        population=city.population,
+        area_km2=city.area_km2,
+        profile_year=city.profile_year,
+        profile_source=city.profile_source,
+        profile_url=city.profile_url,
+        strategy=city.strategy,
+        previous_reviews=tuple(report.previous_reviews),
+        missing_marks=tuple(read.settings.missing.marks),
+    )
+    return loaded, [*read.findings, *catalogue.findings, *of_actions, *of_texts, *of_files]
+
+
+def _number(item: tuple[str, str]) -> int:
+    return int(item[0])
+
+
+def _catalogue(folder: Path, divisions: Sequence[str]) -> Catalogue:
+    """The catalogue; one behind a link that leaves the folder is not read."""
+    path = folder / CATALOGUE
+    if path.is_symlink() and not inside(folder, path):
+        return Catalogue((), (), (about(CATALOGUE, "link-not-followed", Severity.ERROR),))
+    return read_catalogue(path, CATALOGUE, divisions)
+
+
+def _actions(folder: Path) -> tuple[tuple[Action, ...], list[Finding]]:
+    """The actions; a file behind a link that leaves the folder is not read."""
+    path = folder / ACTIONS
+    if path.is_symlink() and not inside(folder, path):
+        return (), [about(ACTIONS, "link-not-followed", Severity.WARNING)]
+    return read_actions(path, ACTIONS)
+
+
+def find_submissions(folder: Path, divisions: Sequence[Division]) -> tuple[tuple[Submission, ...], list[Finding]]:
+    """Every file in the folders of the divisions, sorted by path, and findings.
+
+    A folder that vlr.toml does not name is a warning, and its files are listed all the same: what was sent is read.
+    A file beside the folders belongs to nobody (a warning). Files with a leading point, what systems leave behind and
+    files called README are no submissions. Links that leave the city's folder, or that lead to a folder, are not
+    followed; a name that cannot be shown as it is must be changed first (warnings both).
+    """
+    known = [division.id for division in divisions]
+    submissions: list[Submission] = []
+    findings: list[Finding] = []
+    for entry in _entries(folder / DIVISIONS):
+        file = shown(folder, entry)
+        if odd(entry.name):
+            findings.append(about(file, "odd-file-name", Severity.WARNING))
+        elif not inside(folder, entry):
+            findings.append(about(file, "link-not-followed", Severity.WARNING))
+        elif not entry.is_dir():
+            findings.append(about(file, "file-of-nobody", Severity.WARNING))
+        else:
+            if entry.name not in known:
+                near = settings.nearest(entry.name, known)
+                findings.append(about(file, "unknown-division", Severity.WARNING, entry.name, suggestion=near))
+            for path in _files(folder, entry, findings):
+                submissions.append(Submission(entry.name, path.relative_to(folder).as_posix()))
+    return tuple(submissions), findings
+
+
+def _files(folder: Path, place: Path, findings: list[Finding]) -> Iterator[Path]:
+    """Files in a division's folder and the folders below it, sorted."""
+    for entry in _entries(place):
+        division = entry.relative_to(folder / DIVISIONS).parts[0]
+        if odd(entry.name):
+            findings.append(about(shown(folder, entry), "odd-file-name", Severity.WARNING, division=division))
+        elif not inside(folder, entry) or (entry.is_symlink() and entry.is_dir()):
+            findings.append(about(shown(folder, entry), "link-not-followed", Severity.WARNING, division=division))
+        elif entry.is_dir():
+            yield from _files(folder, entry, findings)
+        elif entry.is_file():
+            yield entry
+
+
+def _entries(place: Path) -> list[Path]:
+    """What lies in a folder, sorted; nothing where there is none."""
+    if not place.is_dir():
+        return []
+    return [place / name for name in sorted(os.listdir(place)) if not _no_submission(name.casefold())]
+
+
+def _no_submission(name: str) -> bool:
+    """Whether a file is none that somebody sent: hidden, left behind by a system, or a README."""
+    return name.startswith((".", "readme")) or name in _LEFT_BEHIND

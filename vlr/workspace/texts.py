@@ -1,0 +1,129 @@
+"""templates/text/<language>/*.md: what people write, each file one part of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vlr.model.city import TextFile
+from vlr.model.findings import Finding, Severity, about
+from vlr.words import shipped
+from vlr.workspace.folder import TEXTS, inside, odd, shown
+from vlr.workspace.settings import nearest
+
+NAMES = (
+    "opening",
+    "highlights",
+    "introduction",
+    "methodology",
+    "policy-national",
+    "policy-ownership",
+    "policy-frameworks",
+    "policy-lnob",
+    "policy-institutions",
+    "policy-structural",
+    "means",
+    "conclusion",
+    *(f"goal-{number:02}" for number in range(1, 18)),
+)
+"""Names of the files (without `.md`), in the order of the report."""
+
+_KEYS = ("title", "sample", "signed_by", "role")
+_LARGEST = 2_000_000
+
+
+def read_texts(folder: Path, languages: Sequence[str]) -> tuple[tuple[TextFile, ...], list[Finding]]:
+    """Texts of a city's folder in the report's languages, by language and then in the report's order, and findings.
+
+    A file with another name, or in a language that the report does not have, is a note; one that is not UTF-8 a
+    warning. A file without text counts as not written. Links that leave the city's folder are not followed.
+    """
+    texts: list[TextFile] = []
+    findings: list[Finding] = []
+    for place in sorted((folder / TEXTS).glob("*/")):
+        if place.name not in languages and any(place.glob("*.md")):
+            findings.append(about(shown(folder, place), "unused-language", Severity.NOTE, place.name))
+    for language in languages:
+        paths = {path.stem: path for path in sorted((folder / TEXTS / language).glob("*.md"))}
+        for name in [*NAMES, *(name for name in paths if name not in NAMES)]:
+            if name in paths:
+                text, told = _read(folder, paths[name], name, language)
+                texts += [text] if text else []
+                findings += told
+    return tuple(texts), findings
+
+
+def _read(folder: Path, path: Path, name: str, language: str) -> tuple[TextFile | None, list[Finding]]:
+    """One file, None where it is not used."""
+    file = shown(folder, path)
+    if name not in NAMES:
+        near = nearest(name, NAMES)
+        return None, [about(file, "unknown-text", Severity.NOTE, "" if odd(name) else name, suggestion=near)]
+    if not inside(folder, path):
+        return None, [about(file, "link-not-followed", Severity.WARNING)]
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None, [about(file, "text-too-long", Severity.WARNING)]
+        content = path.read_bytes()
+    except OSError as trouble:
+        return None, [about(file, "unreadable-text", Severity.WARNING, reason=trouble.strerror or "")]
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as trouble:
+        line = content[: trouble.start].count(b"\n") + 1
+        return None, [about(file, "text-not-utf8", Severity.WARNING, line=line)]
+    return _parsed(file, text, name, language)
+
+
+def _parsed(file: str, text: str, name: str, language: str) -> tuple[TextFile | None, list[Finding]]:
+    """A text parted into front matter and body; None for the text where the body is empty."""
+    front, body, first_line, findings = _front_matter(file, text)
+    if not body.strip():
+        return None, findings
+    found = TextFile(
+        name=name,
+        language=language,
+        file=file,
+        body=body,
+        title=front.get("title", ""),
+        sample=front.get("sample", "").casefold() in ("true", "yes"),
+        signed_by=front.get("signed_by", ""),
+        role=front.get("role", ""),
+        first_line=first_line,
+    )
+    return found, findings
+
+
+def _front_matter(file: str, text: str) -> tuple[dict[str, str], str, int, list[Finding]]:
+    """Keys of the front matter, body, the body's first line, findings.
+
+    Front matter is `key: value` lines between two lines `---` at the top; quotes around a value are taken off. An
+    unknown key, or a line that is none, is a note. Without a second `---` there is no front matter.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---" or "---" not in [line.rstrip() for line in lines[1:]]:
+        return {}, text, 1, []
+    end = [line.rstrip() for line in lines].index("---", 1)
+    front: dict[str, str] = {}
+    findings = []
+    for number, line in enumerate(lines[1:end], 2):
+        key, colon, value = line.partition(":")
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if colon and key.strip() in _KEYS:
+            front[key.strip()] = _unquoted(value.strip())
+        else:
+            near = nearest(key.strip(), _KEYS)
+            findings.append(about(file, "unknown-text-key", Severity.NOTE, key.strip(), line=number, suggestion=near))
+    return front, "\n".join(lines[end + 1 :]), end + 2, findings
+
+
+def _unquoted(value: str) -> str:
+    """A value without one pair of quotes around it."""
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def prompt(name: str) -> str:
+    """What belongs in a text, as Markdown for the person who will write it; `goal-11` has the prompt of all goals."""
+    file = "goal" if name.startswith("goal-") else name
+    return (shipped.folder() / "prompts" / f"{file}.md").read_text(encoding="utf-8")
