@@ -1,0 +1,84 @@
+"""From the table of observations to everything that a report says: the one entrance to the analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from vlr.analysis.aggregate import aggregate, headline
+from vlr.analysis.assess import METHODS, NO_DATA, NO_TOTAL, assess
+from vlr.analysis.change import change
+from vlr.analysis.eurostat import EUROSTAT
+from vlr.analysis.goals import review_goals, stale_years
+from vlr.analysis.method import Method
+from vlr.model.city import City, Indicator, Place
+from vlr.model.findings import Finding, Severity, about
+from vlr.model.observations import SheetAccount
+from vlr.model.review import IndicatorReview, Review, Series
+from vlr.workspace.folder import CATALOGUE
+
+
+def review(
+    observations: pd.DataFrame, city: City, findings: Sequence[Finding], accounts: Sequence[SheetAccount]
+) -> Review:
+    """Every indicator that is not withheld and all 17 goals, with the findings so far and those of the analysis.
+
+    observations: columns `OBSERVATION_COLUMNS`, after `intake.check`. Indicators stand in the order of home goal,
+    catalogue order, row, id; those without data are there too. Findings: `point-clash` (error) from `aggregate`;
+    `headline-unknown`, `base-year-without-value`, `base-year-too-late` (warnings).
+    """
+    series, clashes = aggregate(observations, city)
+    return review_series(series, city, [*findings, *clashes], accounts)
+
+
+def review_series(
+    series: Mapping[str, Sequence[Series]],
+    city: City,
+    findings: Sequence[Finding],
+    accounts: Sequence[SheetAccount],
+) -> Review:
+    """The same from series that are made already; the public build reviews what is left of them."""
+    method = METHODS[city.method]
+    shown = sorted((one for one in city.indicators if one.place is not Place.WITHHELD), key=_order)
+    indicators = tuple(review_indicator(one, series.get(one.id, ()), city.report_year, method) for one in shown)
+    own = [finding for one in indicators for finding in _about(one)]
+    everything = tuple(dict.fromkeys((*findings, *own)))
+    return Review(city, indicators, review_goals(city, indicators, method), everything, tuple(accounts))
+
+
+def review_indicator(
+    indicator: Indicator, series: Sequence[Series], report_year: int, method: Method = EUROSTAT
+) -> IndicatorReview:
+    """One catalogue row with its headline, groups, change and assessment."""
+    chosen = headline(series, indicator)
+    groups = tuple(one for one in series if one is not chosen)
+    absent = NO_TOTAL if any(one.known for one in groups) else NO_DATA
+    assessment = assess(chosen, indicator, report_year, method, absent=absent)
+    changed = change(chosen, indicator, assessment.base, report_year)
+    result = IndicatorReview(indicator, chosen, groups, changed, assessment)
+    return replace(result, stale=stale_years(result, report_year))
+
+
+def _order(indicator: Indicator) -> tuple[int, int, int, str]:
+    home = indicator.goals[0] if indicator.goals else 99
+    return (home, indicator.order, indicator.row, indicator.id)
+
+
+def _about(one: IndicatorReview) -> Iterable[Finding]:
+    """What the catalogue asks for and the data cannot give."""
+    indicator, base, latest = one.indicator, one.assessment.base, one.assessment.latest
+    if one.headline is None and one.groups and indicator.headline:
+        yield _warning("headline-unknown", indicator, indicator.headline)
+    wanted = indicator.base_year
+    if wanted is None or latest is None:
+        return
+    if base is None and wanted >= latest.period.first:
+        yield _warning("base-year-too-late", indicator, str(wanted), latest=latest.period.text)
+    elif base is not None and base.period.first != wanted:
+        yield _warning("base-year-without-value", indicator, str(wanted), used=base.period.text)
+
+
+def _warning(code: str, indicator: Indicator, found: str, **details: str) -> Finding:
+    return about(CATALOGUE, code, Severity.WARNING, found, line=indicator.row, indicator=indicator.id, **details)
