@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vlr.model.findings import Finding
 from vlr.words.phrases import PLACEHOLDER, Phrases
 
-ALWAYS = ("found", "where", "file", "sheet", "cell", "line", "division", "indicator", "also")
+ALWAYS = ("found", "where", "file", "sheet", "cell", "line", "division", "indicator", "also", "n")
 """Placeholders that every message may use, beside the names of the finding's details."""
 
 _ABSENT = "…"
@@ -26,8 +26,8 @@ def say(finding: Finding, phrases: Phrases) -> Said:
     """Title, message and hint of a finding in the language of the phrases.
 
     The words are `findings.<code>.title`, `.message`, `.hint`; they may use `{found}`, `{where}`, the other fields of
-    `ALWAYS` and the names of the details. A detail `n` that is a whole number chooses the plural form. A placeholder
-    that this finding has no text for shows an ellipsis: a list of findings must not break over one of them.
+    `ALWAYS` and the names of the details. The plural form is chosen by the detail `n`, else by the number of cells. A
+    placeholder that this finding has no text for shows an ellipsis: a list of findings must not break over one of them.
     """
     values: dict[str, object] = {
         "found": finding.found,
@@ -39,10 +39,11 @@ def say(finding: Finding, phrases: Phrases) -> Said:
         "division": finding.division,
         "indicator": finding.indicator,
         "also": ", ".join(cell.where for cell in finding.also),
+        "n": 1 + len(finding.also),
     }
     values.update(finding.details)
-    if str(values.get("n", "")).isdigit():
-        values["n"] = int(str(values["n"]))
+    if not isinstance(values["n"], int):
+        values["n"] = int(str(values["n"])) if str(values["n"]).isdecimal() else 1
     key = f"findings.{finding.code}"
     return Said(
         _part(key + ".message", phrases, values),
