@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.analysis.made_figures import DOWN, KEEP, REPORT_YEAR, UP, indicator, series
 
+from tests.analysis.made_figures import DOWN, KEEP, REPORT_YEAR, UP, indicator, series
 from vlr.analysis.assess import assess
 from vlr.analysis.eurostat import EUROSTAT
 from vlr.model.city import Direction

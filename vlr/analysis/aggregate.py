@@ -219,8 +219,7 @@ def _clash(points: Sequence[Point], indicator_id: str, breakdown: str) -> Findin
         also=[cell for point in others for cell in point.cells],
         division=first.division,
         indicator=indicator_id,
-        period=first.period.text,
-        breakdown=breakdown,
+        point=", ".join(part for part in (first.period.text, breakdown) if part),
     )
 
 
