@@ -1,0 +1,1 @@
+"""The rules by which readings become observations, one subject a file."""
