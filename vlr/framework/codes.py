@@ -14,10 +14,8 @@ from functools import lru_cache
 
 from vlr.framework.tables import rows
 
-_PREFIX = re.compile(
-    r"^(?:un\s+)?(?:sdgs?|agenda\s+2030)?[\s:]*"
-    r"(?:goal|target|indicator|(?:sdg-)?(?:tavoite|alatavoite|indikaattori)|mål|delmål|indikator)?[\s:.#-]*(?=\d)"
-)
+_WORD = "goal|target|indicator|tavoite|alatavoite|indikaattori|mål|delmål|indikator"
+_PREFIX = re.compile(rf"^(?=\D*[a-zåäö])(?:un\s+)?(?:sdgs?)?[\s:-]*(?:{_WORD})?[\s:-]*(?=\d)")
 _BETWEEN = r"\s*[.\-‐‑‒–_/]\s*"
 _CODE = re.compile(
     rf"^(?P<goal>1[0-7]|[1-9]){_BETWEEN}(?P<target>[1-9][0-9]?|[a-d])"

@@ -139,6 +139,7 @@ def _unit(row: dict[str, str]) -> Unit:
 def _spellings() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for unit in units().values():
-        for spelling in (unit.id, *unit.spellings):
+        heads = (words for form, words in unit.words.items() if form.startswith("head_"))
+        for spelling in (unit.id, *unit.spellings, *heads):
             found.setdefault(_plain(spelling), unit)
     return found

@@ -11,6 +11,7 @@ ALWAYS = ("found", "where", "file", "sheet", "cell", "line", "division", "indica
 """Placeholders that every message may use, beside the names of the finding's details."""
 
 _ABSENT = "…"
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def say(finding: Finding, phrases: Phrases) -> Said:
         "n": 1 + len(finding.also),
     }
     values.update(finding.details)
+    values = {name: _shown(value) if isinstance(value, str) else value for name, value in values.items()}
     if not isinstance(values["n"], int):
         values["n"] = int(str(values["n"])) if str(values["n"]).isdecimal() else 1
     key = f"findings.{finding.code}"
@@ -50,6 +52,12 @@ def say(finding: Finding, phrases: Phrases) -> Said:
         _part(key + ".hint", phrases, values),
         _part(key + ".title", phrases, values),
     )
+
+
+def _shown(text: str) -> str:
+    """Text from a workbook for one line on a screen: no control characters, not longer than a person reads."""
+    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + _ABSENT
 
 
 def _part(key: str, phrases: Phrases, values: dict[str, object]) -> str:

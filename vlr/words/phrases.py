@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from vlr.model.findings import Finding, Severity, about
@@ -25,7 +26,7 @@ class Phrases:
     language: str
     words: Mapping[str, Phrase]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The phrase of a key with its placeholders filled in.
 
         A phrase with plural forms is chosen by `n`, which is written as a number of the language; every other value is
@@ -90,7 +91,7 @@ def load(language: str, city_folder: Path | None = None) -> tuple[Phrases, list[
     phrase is set aside.
     """
     english = shipped_words("en")
-    own = english if language == "en" else shipped_words(language) if is_known(language) else {}
+    own = _shipped(language)
     city, findings = city_words(language, city_folder) if city_folder and is_known(language) else (City("", {}), [])
     accepted, refused = _accepted(city, {**english, **own})
     findings += refused
@@ -99,6 +100,13 @@ def load(language: str, city_folder: Path | None = None) -> tuple[Phrases, list[
         name = f"templates/words/{language}.toml"
         findings.append(about(name, "words-fallback", Severity.NOTE, language=language, n=missing))
     return Phrases(language, {**english, **own, **accepted}), findings
+
+
+def _shipped(language: str) -> Mapping[str, Phrase]:
+    """Shipped phrases of a language, of `pt` for `pt-BR` where it has none of its own; empty where there are none."""
+    if not is_known(language):
+        return {}
+    return shipped_words(language) or shipped_words(language.replace("_", "-").split("-")[0])
 
 
 def _accepted(city: City, known: Mapping[str, Phrase]) -> tuple[dict[str, Phrase], list[Finding]]:
@@ -114,11 +122,12 @@ def _accepted(city: City, known: Mapping[str, Phrase]) -> tuple[dict[str, Phrase
 
 
 def _faults(file: str, key: str, phrase: Phrase, known: Mapping[str, Phrase]) -> Iterator[Finding]:
-    from difflib import get_close_matches
-
     if key not in known:
         near = get_close_matches(key, list(known), n=1)
         yield about(file, "words-unknown-key", Severity.WARNING, key, suggestion=near[0] if near else "")
+        return
+    if not isinstance(phrase, str) and isinstance(known[key], str):
+        yield about(file, "words-not-text", Severity.WARNING, key)
         return
     allowed = sorted(placeholders(known[key]))
     for name in sorted(placeholders(phrase) - set(allowed)):
