@@ -1,0 +1,121 @@
+"""WeasyPrint at work: HTML to PDF bytes, with nothing fetched and every complaint returned as a finding.
+
+The only module that imports WeasyPrint, and only `pdf.print_pdf` imports it.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from vlr.model.findings import Finding, Severity, about
+
+LOGGERS = ("weasyprint", "fontTools")
+
+
+class Refused(ValueError):
+    """An address that a report may not ask for."""
+
+
+class LocalFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Answers data URIs and files below the given folders; refuses all else and remembers what it refused.
+
+    A class, because WeasyPrint looks for attributes on its fetcher when a fetch fails.
+    """
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The content of an address. Raises Refused, which WeasyPrint turns into a log line."""
+        if not self.allows(url):
+            self.refused.append(url)
+            raise Refused("not allowed in a report")
+        return super().fetch(url, headers)
+
+    def allows(self, url: str) -> bool:
+        """Whether an address is a data URI or a file below one of the folders, every symbolic link followed."""
+        parts = urlsplit(url)
+        if parts.scheme.lower() == "data":
+            return True
+        if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
+            return False
+        path = Path(url2pathname(unquote(parts.path) if "%" not in url else parts.path)).resolve()
+        return any(path.is_relative_to(folder) for folder in self._folders)
+
+
+class _Lines(logging.Handler):
+    """Keeps log lines of level warning and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collects what the libraries log, and keeps it from every other handler."""
+    handler = _Lines()
+    before = []
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        before.append((logger, logger.handlers[:], logger.propagate, logger.level))
+        logger.handlers[:] = [handler]
+        logger.propagate = False
+        logger.setLevel(logging.WARNING)
+    try:
+        yield handler.lines
+    finally:
+        for logger, handlers, propagate, level in before:
+            logger.handlers[:] = handlers
+            logger.propagate = propagate
+            logger.setLevel(level)
+
+
+def render(html: str, folders: tuple[Path, ...], variant: str) -> tuple[bytes, list[Finding]]:
+    """PDF bytes of a page of HTML and findings. folders: what may be read from, first the city's where there is one.
+
+    Findings: `pdf-refused`, one for each address; `pdf-remark`, one for each different line that the libraries log.
+    Paths of this machine are taken out of both.
+    """
+    fetcher = LocalFetcher(folders)
+    fonts = FontConfiguration()
+    with _listening() as lines:
+        page = HTML(string=html, url_fetcher=fetcher, base_url=folders[0].as_uri() + "/")
+        gc.collect()
+        # What lives now outlives the rendering: keeping it out of the collector's rounds saves a fifth of the time.
+        gc.freeze()
+        try:
+            pdf: bytes = page.write_pdf(font_config=fonts, pdf_variant=variant)
+        finally:
+            gc.unfreeze()
+    refused = [about("", "pdf-refused", Severity.WARNING, _short(url, folders)) for url in _unique(fetcher.refused)]
+    said = [line for line in _unique(lines) if not any(url in line for url in fetcher.refused)]
+    remarks = [about("", "pdf-remark", Severity.NOTE, _short(line, folders)) for line in said]
+    return pdf, refused + remarks
+
+
+def _unique(texts: list[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _short(text: str, folders: tuple[Path, ...], longest: int = 300) -> str:
+    """A log line or an address without the paths of this machine, and not longer than a line on the screen."""
+    for folder in folders:
+        for shown in (folder.as_uri() + "/", folder.as_uri(), str(folder) + "/", str(folder)):
+            text = text.replace(shown, "")
+    return text if len(text) <= longest else text[: longest - 1] + "…"
