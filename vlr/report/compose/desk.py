@@ -1,0 +1,145 @@
+"""What every part of a document needs at hand: review, phrases, charts, the city's texts and the gaps they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from vlr.framework.goals import goal as framework_goal
+from vlr.model.city import Action, Place, TextFile
+from vlr.model.document import Block, Chart, Gap, Inline, Link, Paragraph, Prose
+from vlr.model.review import GoalReview, IndicatorReview, Review
+from vlr.model.slugs import slug
+from vlr.report.compose.figures import Figures
+from vlr.report.narrative import to_html
+from vlr.words.locales import list_of
+from vlr.words.phrases import Phrases
+
+PRINTED = (Place.KEY, Place.CHAPTER, Place.ANNEX)
+"""Places whose indicators stand in the document; `data` is in the open data only, `withheld` nowhere."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Values that all parts share. charts: indicator id -> its charts; prompt: name of a text -> Markdown that says
+    what belongs there, "" where nobody has written that down.
+
+    gaps: names of the texts that were missing, in the order in which they were asked for.
+    """
+
+    review: Review
+    phrases: Phrases
+    figures: Figures
+    charts: Mapping[str, tuple[Chart, ...]]
+    prompt: Callable[[str], str]
+    inside: bool
+    gaps: list[str] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """Language of the document."""
+        return self.phrases.language
+
+    def title(self, of: IndicatorReview) -> str:
+        """Title of an indicator in the document's language."""
+        return of.indicator.title(self.language)
+
+    def goal_name(self, number: int) -> str:
+        """Official short name of a goal."""
+        return framework_goal(number).name(self.language)
+
+    def text(self, name: str) -> TextFile | None:
+        """The city's text of a name: in the document's language, else in the city's first language that has it."""
+        order = (self.language, *self.review.city.languages)
+        found = {t.language: t for t in self.review.city.texts if t.name == name and t.body.strip()}
+        return next((found[language] for language in order if language in found), None)
+
+    def told(self, name: str, title: str, top: int) -> tuple[Block, ...]:
+        """A text of the city, or the gap that it leaves. top: level of its highest heading."""
+        text = self.text(name)
+        return (self.prose(text, text.body, title, top),) if text else (self.gap(name, title),)
+
+    def prose(self, text: TextFile, body: str, title: str, top: int) -> Prose:
+        """A text, or a piece of one, as a block."""
+        return Prose(
+            html=to_html(body, top=top, name=slug(f"{text.name} {title}")),
+            sample=text.sample,
+            source_file=text.file if self.inside else "",
+            title=(text.title or self.phrases("doc.sample", title=title)) if text.sample else "",
+            language=text.language if text.language != self.language else "",
+        )
+
+    def gap(self, name: str, title: str) -> Gap:
+        """The visible gap of a missing text, with the prompt that says what belongs there."""
+        self.gaps.append(name)
+        file = f"templates/text/{self.language}/{name}.md"
+        return self.gap_of(title, self.prompt(name) or self.phrases("gap.prompt", title=title), file)
+
+    def gap_of(self, title: str, prompt: str, file: str) -> Gap:
+        """A visible gap of any kind. prompt: Markdown; file: where to write, shown inside only."""
+        html = to_html(prompt, top=6, name=slug(f"prompt {file} {title}"))
+        return Gap(self.phrases("gap.title", title=title), html, file if self.inside else "")
+
+    def paragraph(self, key: str, css: str = "", **values: object) -> Paragraph:
+        """One paragraph of a phrase without numbers that need a passport."""
+        return Paragraph((self.phrases(key, **values),), css)
+
+    def home(self, goal: GoalReview) -> tuple[IndicatorReview, ...]:
+        """The goal's own indicators that stand in the document: by prominence, then as the catalogue orders them."""
+        reviews = [self.review.of(name) for name in goal.indicators]
+        shown = [r for r in reviews if r.indicator.place in PRINTED]
+        return tuple(sorted(shown, key=lambda r: (PRINTED.index(r.indicator.place), r.indicator.order, r.indicator.id)))
+
+    def elsewhere(self, goal: GoalReview) -> tuple[IndicatorReview, ...]:
+        """Indicators of other chapters that also speak of this goal."""
+        reviews = (self.review.of(name) for name in goal.elsewhere)
+        return tuple(r for r in reviews if r.indicator.place in PRINTED)
+
+    def link(self, of: IndicatorReview) -> Link:
+        """The indicator's title, pointing to where it stands: its block, or its row in the annex."""
+        in_chapter = of.indicator.place in (Place.KEY, Place.CHAPTER) and self._covered(of.indicator.goals[0])
+        return Link(self.title(of), f"#{'i' if in_chapter else 'a'}-{of.indicator.id}")
+
+    def _covered(self, number: int) -> bool:
+        return not self.review.goal(number).left_out
+
+    def actions(self, goal: int) -> tuple[Action, ...]:
+        """Actions for a goal, real ones first, each kind by due date."""
+        return tuple(a for a in ordered(self.review.city.actions) if goal in a.goals)
+
+    def listed(self, items: tuple[str, ...]) -> str:
+        """Items as the language lists them."""
+        return list_of(items, self.language)
+
+
+def ordered(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Real actions before samples, by due date; those without one last."""
+    return tuple(sorted(actions, key=lambda a: (a.sample, not a.due, a.due, a.id)))
+
+
+def joined(parts: list[Inline], separator: str) -> tuple[Inline, ...]:
+    """Parts of a line with a separator between them."""
+    out: list[Inline] = []
+    for part in parts:
+        out += [separator, part] if out else [part]
+    return tuple(out)
+
+
+def phrase_with(phrases: Phrases, key: str, pieces: Mapping[str, Inline], **values: object) -> tuple[Inline, ...]:
+    """A phrase as inline parts, with numbers, marks and links in the places of their names.
+
+    Every value of `pieces` stands for a placeholder `{name}`; the others are filled in as text.
+    """
+    signs = {name: f"\ue010{n}\ue011" for n, name in enumerate(pieces)}
+    plain = {k: v if isinstance(v, int) else str(v).replace("\ue010", "") for k, v in values.items()}
+    text = phrases(key, **plain, **signs)
+    parts: list[Inline] = []
+    order = tuple(pieces.values())
+    for n, bit in enumerate(text.split("\ue010")):
+        number, found, rest = bit.partition("\ue011")
+        if n and found:
+            parts.append(order[int(number)])
+        words = rest if n and found else bit
+        if words:
+            parts.append(words)
+    return tuple(parts)

@@ -1,0 +1,118 @@
+"""`compose`: every part of the report in its order, as one value that both prints show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from vlr.model.document import Chart, Document, Section
+from vlr.model.findings import Finding, Severity, about
+from vlr.model.review import Review
+from vlr.report.compose.annexes import statistics
+from vlr.report.compose.closing import conclusion, means
+from vlr.report.compose.desk import Desk
+from vlr.report.compose.figures import Figures
+from vlr.report.compose.front import highlights, introduction, methodology, opening, overview_row, policy
+from vlr.report.compose.goals import chapter, not_covered
+from vlr.report.compose.limits import limits, sources
+from vlr.report.compose.methods import methods
+from vlr.words.dates import date as in_words
+from vlr.words.locales import direction
+from vlr.words.phrases import Phrases
+
+SDG_ADDRESS = "https://www.un.org/sustainabledevelopment"
+
+
+def no_prompt(_name: str) -> str:
+    """No prompt: the gap then says only what is missing."""
+    return ""
+
+
+def compose(
+    review: Review,
+    phrases: Phrases,
+    *,
+    audience: str,
+    draft: bool = False,
+    date: str = "",
+    charts: Mapping[str, tuple[Chart, ...]],
+    prompt: Callable[[str], str] = no_prompt,
+    cover_svg: str = "",
+) -> tuple[Document, list[Finding]]:
+    """The report of a review in the language of the phrases, and findings about what it lacks.
+
+    audience: internal (passports with file and cell, all findings, names of the files to write) or public (none of
+    these; the review must be the protected one). date: ISO, "" for none. charts: indicator id -> charts to show.
+    prompt: name of a text -> Markdown that says what belongs there (`vlr.workspace.texts.prompt`). Findings:
+    `texts-missing`, one note, where texts of the city are visible gaps.
+    """
+    inside = audience == "internal"
+    figures = Figures(review, phrases, inside)
+    desk = Desk(review, phrases, figures, charts, prompt, inside)
+    sections = _sections(desk)
+    city = review.city
+    title = city.title or phrases("doc.title", city=city.name)
+    document = Document(
+        title=title,
+        subtitle=phrases("doc.subtitle", year=city.report_year),
+        city=city.name,
+        year=city.report_year,
+        edition=phrases("doc.edition", year=city.report_year, edition=city.edition),
+        language=phrases.language,
+        direction=direction(phrases.language),
+        audience=audience,
+        draft=draft,
+        date=in_words(date, phrases.language) if date else "",
+        banner=phrases("doc.demonstration") if city.demonstration else "",
+        short_title=phrases("doc.short-title", city=city.name, year=city.report_year),
+        file_stem=f"{city.file_stem}-vlr-{city.report_year}-{phrases.language}",
+        sections=sections,
+        passports=dict(figures.passports),
+        words={f"{table}.{key}": text for table in ("html", "pdf") for key, text in phrases.section(table).items()},
+        cover_svg=cover_svg,
+        colophon=_colophon(desk, date),
+        findings=review.findings if inside else (),
+        goals=tuple(overview_row(desk, goal) for goal in review.goals),
+    )
+    return document, _findings(desk)
+
+
+def _sections(desk: Desk) -> tuple[Section, ...]:
+    covered = [g for g in desk.review.goals if not g.left_out]
+    left_out = tuple(g for g in desk.review.goals if g.left_out)
+    return (
+        opening(desk),
+        highlights(desk),
+        introduction(desk),
+        methodology(desk),
+        policy(desk),
+        *(chapter(desk, goal) for goal in covered),
+        not_covered(desk, left_out),
+        means(desk),
+        conclusion(desk),
+        statistics(desk),
+        methods(desk),
+        sources(desk),
+        limits(desk),
+    )
+
+
+def _colophon(desk: Desk, date: str) -> tuple[str, ...]:
+    """Publisher, contact, date, licence, and the sentence that the use of the goals asks for."""
+    say, city = desk.phrases, desk.review.city
+    facts = (
+        ("publisher", city.publisher),
+        ("contact", city.contact),
+        ("date", in_words(date, desk.language) if date else ""),
+        ("licence", city.licence),
+    )
+    lines = tuple(say(f"doc.colophon.{name}", text=text) for name, text in facts if text)
+    own = (say("doc.colophon.demonstration"),) if city.demonstration else ()
+    return (*own, *lines, say("doc.colophon.support"), say("doc.colophon.disclaimer", address=SDG_ADDRESS))
+
+
+def _findings(desk: Desk) -> list[Finding]:
+    missing = tuple(dict.fromkeys(desk.gaps))
+    if not missing:
+        return []
+    folder = f"templates/text/{desk.language}"
+    return [about(folder, "texts-missing", Severity.NOTE, n=len(missing), names=", ".join(missing))]

@@ -1,0 +1,119 @@
+"""Numbers of a document and their passports: the one way in which a figure gets onto a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from vlr.framework.units import UnitKind, kind_of, label
+from vlr.model.document import Number, Passport
+from vlr.model.review import IndicatorReview, Point, Review, Series
+from vlr.model.slugs import slug
+from vlr.words.numbers import decimals_for, number, with_unit
+from vlr.words.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Makes numbers and keeps the passport of every one that was made.
+
+    inside: whether passports may hold file, cell and typed text. passports: id -> passport, in order of first use.
+    """
+
+    review: Review
+    phrases: Phrases
+    inside: bool
+    passports: dict[str, Passport] = field(default_factory=dict)
+
+    def number(self, of: IndicatorReview, series: Series, point: Point) -> Number:
+        """The figure of one point with its unit; a gap shows the symbol of the gap. Its passport is kept."""
+        language, decimals = self.phrases.language, decimals_of(of)
+        passport = passport_id(series, point)
+        made = Number(
+            text=with_unit(point.value, series.unit, language, decimals),
+            bare=number(point.value, language, decimals),
+            value=point.value,
+            passport=passport,
+            status="" if point.status == "A" else point.status,
+            period=point.period.text,
+        )
+        if passport not in self.passports:
+            self.passports[passport] = self._passport(passport, of, series, point, made)
+        return made
+
+    def amount(self, of: IndicatorReview, value: float) -> str:
+        """A value in the indicator's unit that no cell holds, such as a target."""
+        return with_unit(value, of.indicator.unit, self.phrases.language, decimals_of(of))
+
+    def difference(self, of: IndicatorReview, value: float) -> str:
+        """A difference of two figures without sign: of percentages in percentage points."""
+        if kind_of(of.indicator.unit) is UnitKind.PERCENT:
+            return self.phrases("doc.amount.points", amount=number(abs(value), self.phrases.language, decimals_of(of)))
+        return self.amount(of, abs(value))
+
+    def _passport(self, name: str, of: IndicatorReview, series: Series, point: Point, made: Number) -> Passport:
+        title = of.indicator.title(self.phrases.language)
+        group = group_name(series.breakdown)
+        return Passport(
+            id=name,
+            title=f"{title} · {group}" if group else title,
+            value=made.text,
+            period=point.period.text,
+            unit=label(series.unit, self.phrases.language),
+            facts=self._facts(of, series, point),
+            inside=self._inside(point) if self.inside else (),
+            series=series.id,
+        )
+
+    def _facts(self, of: IndicatorReview, series: Series, point: Point) -> tuple[tuple[str, str], ...]:
+        say, city = self.phrases, self.review.city
+        facts = [
+            ("division", city.division_name(point.division)),
+            ("source", point.source or of.indicator.source),
+            ("address", point.source_url or of.indicator.source_url),
+            ("rule", say(f"rule.{series.rule}") if say.has(f"rule.{series.rule}") else series.rule),
+            ("edition", say("doc.edition", year=city.report_year, edition=city.edition)),
+            ("status", self.status(point.status)),
+        ]
+        return tuple((say(f"doc.passport.{name}"), text) for name, text in facts if text)
+
+    def status(self, letter: str) -> str:
+        """What a status letter means, "" for a normal value."""
+        key = f"doc.status.{letter}"
+        if letter in ("", "A"):
+            return ""
+        return self.phrases(key) if self.phrases.has(key) else letter
+
+    def _inside(self, point: Point) -> tuple[tuple[str, str], ...]:
+        hashes = {s.file: s.sha256 for s in self.review.city.submissions}
+        files = tuple(dict.fromkeys(cell.file for cell in point.cells))
+        facts = [
+            ("cell", "; ".join(cell.where for cell in point.cells)),
+            ("typed", point.typed),
+            ("note", point.note),
+            ("confidentiality", point.confidentiality),
+            ("hash", "; ".join(hashes[file] for file in files if hashes.get(file))),
+        ]
+        return tuple((self.phrases(f"doc.passport.{name}"), text) for name, text in facts if text)
+
+
+def without_unit(made: Number) -> Number:
+    """The same figure for a cell whose head has the unit."""
+    return replace(made, text=made.bare)
+
+
+def passport_id(series: Series, point: Point) -> str:
+    """Anchor of the passport of a point: from the series and the period, never from a position."""
+    return f"p-{series.id}-{slug(point.period.text, 'x')}"
+
+
+def decimals_of(of: IndicatorReview) -> int:
+    """Decimals of every figure of an indicator: the catalogue's, else what its values need to stand together."""
+    if of.indicator.decimals is not None:
+        return of.indicator.decimals
+    return decimals_for([p.value for s in of.series for p in s.points])
+
+
+def group_name(breakdown: str) -> str:
+    """A breakdown for a reader: the categories without their dimensions; "" for the total."""
+    parts = (part.partition("=") for part in breakdown.split(";"))
+    return ", ".join((category or name).strip() for name, _, category in parts if (category or name).strip())

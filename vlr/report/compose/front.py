@@ -1,0 +1,175 @@
+"""The parts before the goals: opening statement, highlights, introduction, methodology, policy and environment."""
+
+from __future__ import annotations
+
+from vlr.model.document import (
+    Block,
+    Column,
+    Inline,
+    Link,
+    Overview,
+    OverviewRow,
+    Paragraph,
+    Prose,
+    Row,
+    Section,
+    Table,
+)
+from vlr.model.review import GoalReview
+from vlr.report.compose.desk import Desk, phrase_with
+from vlr.report.compose.goals import goal_link
+from vlr.words.numbers import number
+
+POLICY_PARTS = ("national", "ownership", "frameworks", "lnob", "institutions", "structural")
+"""The six parts of the policy and enabling environment, in the order of the guiding elements."""
+
+
+def opening(desk: Desk) -> Section:
+    """The opening statement with who signs it, or its unsigned gap."""
+    title = desk.phrases("doc.part.opening")
+    blocks: list[Block] = list(desk.told("opening", title, 2))
+    text = desk.text("opening")
+    if text and text.signed_by and isinstance(blocks[0], Prose):
+        signed = desk.phrases("doc.signed", name=text.signed_by, role=text.role) if text.role else text.signed_by
+        blocks.append(Paragraph((signed,), "signature"))
+    return Section("opening", title, 1, tuple(blocks), kind="opening")
+
+
+def highlights(desk: Desk) -> Section:
+    """What the figures say in five lines, the overview of the 17 goals, and the city's own highlights."""
+    say = desk.phrases
+    own = Section(
+        "highlights-story",
+        say("doc.part.highlights-own"),
+        2,
+        desk.told("highlights", say("doc.part.highlights-own"), 3),
+    )
+    figures = Section("highlights-goals", say("doc.part.overview"), 2, (*_totals(desk), overview(desk)))
+    return Section("highlights", say("doc.part.highlights"), 1, (), (figures, own), kind="highlights")
+
+
+def _totals(desk: Desk) -> tuple[Block, ...]:
+    goals, say = desk.review.goals, desk.phrases
+    n = sum(len(g.indicators) for g in goals)
+    first = say(
+        "doc.highlights.indicators",
+        n=n,
+        goals=sum(1 for g in goals if g.indicators),
+        recent=sum(g.recent for g in goals),
+    )
+    changes = say(
+        "doc.highlights.changes",
+        better=sum(g.better for g in goals),
+        worse=sum(g.worse for g in goals),
+        unclear=sum(g.unclear for g in goals),
+    )
+    return (Paragraph((first,), "lead"), Paragraph((changes,)), desk.paragraph("doc.highlights.counting", "small"))
+
+
+def overview(desk: Desk) -> Overview:
+    """The 17 goals with their counts and their most telling change."""
+    heads = ("goal", "indicators", "change", "telling")
+    return Overview(
+        desk.phrases("doc.table.overview"),
+        tuple(overview_row(desk, g) for g in desk.review.goals),
+        tuple(desk.phrases(f"doc.head.{head}") for head in heads),
+    )
+
+
+def overview_row(desk: Desk, goal: GoalReview) -> OverviewRow:
+    """One goal of the overview."""
+    return OverviewRow(
+        goal=goal.goal,
+        name=desk.goal_name(goal.goal),
+        target=goal_link(desk, goal.goal).target,
+        indicators=len(goal.indicators),
+        better=goal.better,
+        unclear=goal.unclear,
+        worse=goal.worse,
+        telling=_telling(desk, goal),
+        left_out=goal.left_out,
+    )
+
+
+def _telling(desk: Desk, goal: GoalReview) -> tuple[Inline, ...]:
+    """The goal's largest change in words, with both numbers."""
+    say = desk.phrases
+    if goal.left_out:
+        return (say("doc.goal.left-out", reason=goal.left_out),)
+    if not goal.telling:
+        return (say("doc.telling.none" if goal.indicators else "doc.telling.no-figures"),)
+    of = desk.review.of(goal.telling)
+    if of.change is None or of.headline is None:
+        return (say("doc.telling.none"),)
+    pieces: dict[str, Inline] = {
+        "title": desk.link(of),
+        "base": desk.figures.number(of, of.headline, of.change.base),
+        "latest": desk.figures.number(of, of.headline, of.change.latest),
+    }
+    periods = {"base_period": of.change.base.period.text, "latest_period": of.change.latest.period.text}
+    return phrase_with(say, f"doc.telling.{of.change.trend.value}", pieces, **periods)
+
+
+def introduction(desk: Desk) -> Section:
+    """Why the review is made, and the city's profile with its source."""
+    say = desk.phrases
+    title = say("doc.part.introduction")
+    profile = Section("profile", say("doc.part.profile"), 2, _profile(desk))
+    return Section("introduction", title, 1, desk.told("introduction", title, 2), (profile,), kind="text")
+
+
+def _profile(desk: Desk) -> tuple[Block, ...]:
+    city, say = desk.review.city, desk.phrases
+    source: tuple[Inline, ...] = (city.profile_source,)
+    if city.profile_url.startswith(("https://", "http://")):
+        source = (Link(city.profile_source or city.profile_url, city.profile_url),)
+    facts: list[tuple[str, tuple[Inline, ...]]] = [
+        ("population", (_figure(desk, city.population),)),
+        ("area", (say("doc.profile.square-kilometres", area=_figure(desk, city.area_km2)) if city.area_km2 else "",)),
+        ("year", (city.profile_year,)),
+        ("source", source),
+        ("strategy", (city.strategy,)),
+        ("previous", (", ".join(city.previous_reviews) or say("doc.profile.no-previous"),)),
+    ]
+    rows = tuple(Row(((say(f"doc.profile.{name}"),), value)) for name, value in facts if any(value))
+    columns = (Column(say("doc.head.fact")), Column(say("doc.head.value")))
+    table = Table("city-profile", say("doc.table.profile", city=city.name), columns, rows, css="facts")
+    lacking = [say(f"doc.profile.{name}") for name, value in facts if not any(value)]
+    if not lacking:
+        return (table,)
+    prompt = say("gap.profile", facts=desk.listed(tuple(lacking)))
+    return (table, desk.gap_of(say("doc.part.profile"), prompt, "vlr.toml"))
+
+
+def _figure(desk: Desk, text: str) -> str:
+    """A figure of vlr.toml in the form of the language where it is plain digits, else as it was typed."""
+    try:
+        return number(float(text), desk.language, len(text.partition(".")[2])) if text else ""
+    except ValueError:
+        return text
+
+
+def methodology(desk: Desk) -> Section:
+    """How the review was made: the city's words, and what the tool knows of it."""
+    say, city = desk.phrases, desk.review.city
+    title = say("doc.part.methodology")
+    covered = [g.goal for g in desk.review.goals if not g.left_out]
+    facts = (
+        Paragraph((say("doc.method.goals", n=len(covered)),)),
+        Paragraph((say("doc.method.indicators", n=sum(len(g.indicators) for g in desk.review.goals)),)),
+        Paragraph(
+            (say("doc.method.divisions", n=len({s.division for s in city.submissions}), all=len(city.divisions)),)
+        ),
+        Paragraph(phrase_with(say, "doc.method.progress", {"annex": Link(say("doc.part.methods"), "#annex-methods")})),
+    )
+    made = Section("methodology-figures", say("doc.part.methodology-figures"), 2, facts)
+    return Section("methodology", title, 1, desk.told("methodology", title, 2), (made,), kind="text")
+
+
+def policy(desk: Desk) -> Section:
+    """The policy and enabling environment in its six parts, each a text or a gap."""
+    parts = tuple(
+        Section(f"policy-{part}", title, 2, desk.told(f"policy-{part}", title, 3))
+        for part, title in ((p, desk.phrases(f"doc.part.policy-{p}")) for p in POLICY_PARTS)
+    )
+    return Section("policy", desk.phrases("doc.part.policy"), 1, (), parts, kind="text")

@@ -1,0 +1,232 @@
+"""Indicators in a chapter: the table at its head, and a block with chart and facts for each of them."""
+
+from __future__ import annotations
+
+from vlr.framework.units import label
+from vlr.model.city import Comparability
+from vlr.model.document import Column, Fact, Figure, IndicatorBlock, Inline, Link, Number, Row, Table
+from vlr.model.review import Assessment, IndicatorReview, Point, Series
+from vlr.report.compose.desk import Desk, joined, phrase_with
+from vlr.report.compose.figures import group_name, without_unit
+from vlr.report.compose.marks import assessment_mark, change_mark
+from vlr.words.numbers import percent_change
+
+GROUPS_IN_FACTS = 4
+
+
+def indicator_table(desk: Desk, goal: int, reviews: tuple[IndicatorReview, ...], number: str) -> Table:
+    """All indicators of a chapter on one sight: base, latest, change, assessment."""
+    say = desk.phrases
+    heads = ("indicator", "unit", "base", "latest", "change", "assessment")
+    ends = ("base", "latest")
+    return Table(
+        id=f"indicators-goal-{goal}",
+        caption=say("doc.table.indicators", goal=desk.goal_name(goal)),
+        columns=tuple(Column(say(f"doc.head.{h}"), align="end" if h in ends else "start", css=h) for h in heads),
+        rows=tuple(_table_row(desk, r, goal) for r in reviews),
+        number=number,
+        css="indicators",
+    )
+
+
+def _table_row(desk: Desk, of: IndicatorReview, goal: int) -> Row:
+    change = change_mark(desk.figures, of)
+    base = of.change.base if of.change else None
+    return Row(
+        cells=(
+            (desk.link(of),),
+            (label(of.indicator.unit, desk.language),),
+            _dated(desk, of, base),
+            _dated(desk, of, of.latest),
+            (change,) if change else (desk.phrases("doc.none"),),
+            (assessment_mark(desk.figures, of.assessment),),
+        ),
+        id=f"t-{of.indicator.id}",
+        goal=goal,
+    )
+
+
+def _dated(desk: Desk, of: IndicatorReview, point: Point | None) -> tuple[Inline, ...]:
+    if point is None or of.headline is None:
+        return (desk.phrases("doc.none"),)
+    return dated(desk.figures.number(of, of.headline, point), bare=True)
+
+
+def dated(number: Number, *, bare: bool = False) -> tuple[Inline, ...]:
+    """A number and its period in brackets; bare: the number without its unit."""
+    return (without_unit(number) if bare else number, f" ({number.period})")
+
+
+def indicator_block(desk: Desk, of: IndicatorReview, number: str) -> IndicatorBlock:
+    """One indicator: its chart, its facts, change and assessment with the inputs of the method, and what to know."""
+    charts = desk.charts.get(of.indicator.id, ())
+    figures = [
+        Figure(chart, number if n == 0 else f"{number}{chr(97 + n)}", wide=chart.width_mm > 120, csv=f"{chart.id}.csv")
+        for n, chart in enumerate(charts)
+    ]
+    return IndicatorBlock(
+        id=f"i-{of.indicator.id}",
+        title=desk.title(of),
+        meta=_meta(desk, of),
+        figure=figures[0] if figures else None,
+        facts=_facts(desk, of),
+        change=change_mark(desk.figures, of),
+        assessment=assessment_mark(desk.figures, of.assessment),
+        explanation=_explanation(desk, of),
+        sentences=tuple((s,) for s in _sentences(desk, of)),
+        passport=desk.figures.number(of, of.headline, of.latest).passport if of.headline and of.latest else "",
+        more=tuple(figures[1:]),
+        code=of.indicator.un_code,
+    )
+
+
+def _meta(desk: Desk, of: IndicatorReview) -> tuple[Inline, ...]:
+    indicator = of.indicator
+    parts: list[Inline] = []
+    if indicator.un_code and indicator.comparability is not Comparability.LOCAL:
+        parts.append(desk.phrases(f"doc.comparability.{indicator.comparability.value}", code=indicator.un_code))
+    else:
+        parts.append(desk.phrases("doc.comparability.local"))
+    parts.append(label(indicator.unit, desk.language))
+    if indicator.source:
+        safe = indicator.source_url.startswith(("https://", "http://"))
+        parts.append(Link(indicator.source, indicator.source_url) if safe else indicator.source)
+    parts.append(desk.review.city.division_name(indicator.division))
+    return joined([part for part in parts if part], " · ")
+
+
+def _facts(desk: Desk, of: IndicatorReview) -> tuple[Fact, ...]:
+    facts = _headline_facts(desk, of) if of.headline and of.latest else _group_facts(desk, of)
+    say, indicator = desk.phrases, of.indicator
+    if indicator.target_value is not None and indicator.target_year is not None:
+        target = desk.figures.amount(of, indicator.target_value)
+        facts.append(Fact(say("doc.fact.target-by", year=indicator.target_year), (target,)))
+    elif indicator.target_value is not None:
+        facts.append(Fact(say("doc.fact.target"), (desk.figures.amount(of, indicator.target_value),)))
+    else:
+        facts.append(Fact(say("doc.fact.target"), (say("doc.fact.no-target"),)))
+    facts.append(Fact(say("doc.fact.wanted"), (say(f"doc.wanted.{indicator.direction.value or 'undecided'}"),)))
+    pace = pace_words(desk, of.assessment)
+    if pace:
+        facts.append(Fact(say("doc.fact.pace"), (pace,)))
+    return tuple(facts)
+
+
+def _headline_facts(desk: Desk, of: IndicatorReview) -> list[Fact]:
+    """Latest, previous, base of the method, the city's own baseline: each point once."""
+    say, series = desk.phrases, of.headline
+    if series is None:
+        return []
+    wanted: list[tuple[str, Point | None]] = [("latest", of.latest)]
+    wanted.append(("previous", series.known[-2] if len(series.known) > 1 else None))
+    wanted.append(("base", of.assessment.base or (of.change.base if of.change else None)))
+    wanted.append(("baseline", _baseline(of, series)))
+    facts, seen = [], set()
+    for name, point in wanted:
+        if point is None or (point.period in seen and name != "baseline"):
+            continue
+        seen.add(point.period)
+        number = desk.figures.number(of, series, point)
+        shown: tuple[Inline, ...] = (number,)
+        meaning = desk.figures.status(point.status)
+        facts.append(
+            Fact(say(f"doc.fact.{name}", period=point.period.text), (*shown, f" ({meaning})") if meaning else shown)
+        )
+    return facts
+
+
+def _baseline(of: IndicatorReview, series: Series) -> Point | None:
+    year = of.indicator.baseline_year
+    return next((p for p in series.known if p.period.first == year), None) if year else None
+
+
+def _group_facts(desk: Desk, of: IndicatorReview) -> list[Fact]:
+    """Latest value of each group where there are few of them and no total."""
+    groups = [s for s in of.groups if s.known]
+    if len(groups) > GROUPS_IN_FACTS:
+        return [Fact(desk.phrases("doc.fact.groups"), (desk.phrases("doc.fact.groups-counted", n=len(groups)),))]
+    return [
+        Fact(
+            desk.phrases("doc.fact.group", group=group_name(s.breakdown), period=s.known[-1].period.text),
+            (desk.figures.number(of, s, s.known[-1]),),
+        )
+        for s in groups
+    ]
+
+
+def pace_words(desk: Desk, assessment: Assessment) -> str:
+    """The figure that the class was decided on: share of the pace needed, or growth a year; "" where there is none."""
+    if assessment.pace is None:
+        return ""
+    if assessment.required is not None:
+        return desk.phrases("doc.pace.share", share=percent_change(assessment.pace, desk.language, 0, signed=False))
+    actual = assessment.actual if assessment.actual is not None else assessment.pace
+    return desk.phrases("doc.pace.growth", rate=percent_change(actual, desk.language, 1))
+
+
+def _explanation(desk: Desk, of: IndicatorReview) -> tuple[Inline, ...]:
+    """The method with all its inputs, or the reason why nothing was assessed."""
+    made, say = of.assessment, desk.phrases
+    if made.result == "not-assessed":
+        return (reason_words(desk, made.reason),)
+    if of.headline is None or made.base is None or made.latest is None:
+        return (say("doc.explain.none", version=made.version),)
+    pieces: dict[str, Inline] = {
+        "base": desk.figures.number(of, of.headline, made.base),
+        "latest": desk.figures.number(of, of.headline, made.latest),
+    }
+    values: dict[str, object] = {
+        "version": made.version,
+        "base_period": made.base.period.text,
+        "latest_period": made.latest.period.text,
+    }
+    key, more = _inputs(desk, of)
+    used = {name: piece for name, piece in pieces.items() if name in _BOTH or key != "baseline-only"}
+    return phrase_with(say, f"doc.explain.{key}", used, **values, **more)
+
+
+_BOTH = ("latest",)
+"""Numbers that the explanation of a single point names."""
+
+
+def _inputs(desk: Desk, of: IndicatorReview) -> tuple[str, dict[str, object]]:
+    """Which explanation fits an assessment, and the figures beside base and latest that it names."""
+    made, language = of.assessment, desk.language
+    if made.result == "baseline-only":
+        return "baseline-only", {}
+    target = desk.figures.amount(of, made.target_value) if made.target_value is not None else ""
+    if made.actual is None:
+        return ("met", {"target": target}) if target else ("bare", {})
+    actual = percent_change(made.actual, language, 1)
+    if not target:
+        return "plain", {"actual": actual}
+    if made.required is None or made.pace is None or made.result == "target-met":
+        return "met", {"target": target}
+    return "target", {
+        "actual": actual,
+        "target": target,
+        "target_year": made.target_year,
+        "required": percent_change(made.required, language, 1),
+        "share": percent_change(made.pace, language, 0, signed=False),
+    }
+
+
+def reason_words(desk: Desk, reason: str) -> str:
+    """Why nothing was assessed, in words."""
+    key = f"reason.{reason}"
+    return desk.phrases(key) if desk.phrases.has(key) else desk.phrases("doc.explain.unknown", reason=reason)
+
+
+def _sentences(desk: Desk, of: IndicatorReview) -> list[str]:
+    """What a reader has to know beside the figures: definition, comparability, target's source, age, groups."""
+    say, indicator = desk.phrases, of.indicator
+    out = [indicator.definition, indicator.note]
+    if indicator.comparability_note:
+        out.append(say("doc.say.comparability", note=indicator.comparability_note))
+    if indicator.target_source and indicator.target_value is not None:
+        out.append(say("doc.say.target-source", source=indicator.target_source))
+    if of.headline is not None and of.headline.breakdown:
+        out.append(say("doc.say.headline-group", group=group_name(of.headline.breakdown)))
+    if of.stale and of.latest:
+        out.append(say("doc.say.stale", period=of.latest.period.text, n=of.stale))
+    return [sentence for sentence in out if sentence]
