@@ -1,0 +1,239 @@
+"""Title, subtitle and text alternative of a chart: its facts in words, nothing that the facts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vlr.framework.units import label
+from vlr.model.review import Trend
+from vlr.report.charts.facts import Facts, Kind, LineFacts, RankFacts
+from vlr.report.charts.figures import Figures
+from vlr.words.phrases import Phrases
+
+_TREND = {Trend.RISES: "rises", Trend.FALLS: "falls", Trend.UNCHANGED: "unchanged"}
+ENDS = 6
+"""Of more than twice so many groups, only so many are named at each end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What is needed to speak of one chart: name of the indicator, phrases, how its figures are written."""
+
+    name: str
+    phrases: Phrases
+    figures: Figures
+
+
+def group_name(breakdown: str) -> str:
+    """Name of a group for people: `sex=Female; age=60+` -> `Female, 60+`; a label without a dimension as it is."""
+    return ", ".join(part.split("=", 1)[-1].strip() for part in breakdown.split(";"))
+
+
+def dimension_of(breakdown: str) -> str:
+    """What a breakdown divides by: `sex=Female; age=60+` -> `sex, age`; "" where the label does not say."""
+    return ", ".join(part.split("=", 1)[0].strip() for part in breakdown.split(";") if "=" in part)
+
+
+def title(facts: Facts, voice: Voice) -> str:
+    """What is seen, in one sentence: the analysis' own base, latest and direction, or no direction at all."""
+    phrases, figures = voice.phrases, voice.figures
+    if facts.change:
+        base, latest = figures.pair(facts.change.base.value, facts.change.latest.value)
+        return phrases(
+            f"chart.title.{_TREND[facts.change.trend]}",
+            name=voice.name, base=base, base_period=facts.change.base.period,
+            latest=latest, latest_period=facts.change.latest.period,
+        )  # fmt: skip
+    if facts.rank and len(facts.rank.values) > 1:
+        return _ranked_title(facts.rank, voice)
+    only = facts.main or (facts.lines[0] if len(facts.lines) == 1 else None)
+    if only and only.first and only.first == only.last:
+        value = figures.full(only.first.value)
+        return phrases("chart.title.single", name=voice.name, value=value, period=only.first.period)
+    key = "chart.title.empty" if facts.kind is Kind.EMPTY else "chart.title.span"
+    return phrases(key, name=voice.name, first=facts.first, last=facts.last)
+
+
+def _ranked_title(rank: RankFacts, voice: Voice) -> str:
+    (high_name, high), (low_name, low) = rank.values[0], rank.values[-1]
+    if high == low:
+        value = voice.figures.full(high)
+        return voice.phrases("chart.title.level", name=voice.name, value=value, period=rank.period)
+    low_text, high_text = voice.figures.pair(low, high)
+    return voice.phrases(
+        "chart.title.ranked", name=voice.name, period=rank.period, low=low_text, high=high_text,
+        low_name=group_name(low_name), high_name=group_name(high_name),
+    )  # fmt: skip
+
+
+def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
+    """Unit, groups, and what must be known to read the picture: an axis without zero, hollow marks."""
+    phrases = voice.phrases
+    parts = [label(facts.unit, phrases.language)]
+    if facts.lines or facts.rank:
+        parts.append(phrases("chart.by", dimension=facts.dimension) if facts.dimension else phrases("chart.by-group"))
+    if facts.rank:
+        parts.append(facts.rank.period)
+    if not from_zero:
+        parts.append(phrases("chart.note.axis"))
+    letters = sorted({letter for marks in _all_marks(facts) for letter, _ in marks})
+    if letters:
+        parts.append(phrases("chart.note.hollow", marks=_listed(phrases(f"chart.mark.{letter}") for letter in letters)))
+    joined = " · ".join(part for part in parts if part)
+    return joined[:1].upper() + joined[1:]
+
+
+def alt(facts: Facts, voice: Voice) -> str:
+    """What a colleague on the telephone would be told, sentence by sentence."""
+    said = [_opening(facts, voice)]
+    if facts.main:
+        said += _main(facts.main, facts, voice)
+    if facts.kind in (Kind.LINES, Kind.EMPTY):
+        said += [sentence for line in facts.lines for sentence in _group(line, voice)]
+    if facts.rank:
+        said += _ranking(facts.rank, voice)
+    said += _target(facts, voice)
+    return " ".join(said)
+
+
+def source(texts: Iterable[str], phrases: Phrases) -> str:
+    """The line below a chart; "" where no source is given."""
+    known = list(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    return phrases("chart.source", sources="; ".join(known)) if known else ""
+
+
+def _opening(facts: Facts, voice: Voice) -> str:
+    unit = label(facts.unit, voice.phrases.language)
+    period = facts.rank.period if facts.rank else ""
+    span = {"first": facts.first, "last": facts.last, "period": period}
+    if facts.kind is Kind.LINES and facts.first == facts.last:
+        return voice.phrases("chart.alt.point", name=voice.name, unit=unit, period=facts.first)
+    return voice.phrases(f"chart.alt.{facts.kind}", name=voice.name, unit=unit, **span)
+
+
+def _main(line: LineFacts, facts: Facts, voice: Voice) -> list[str]:
+    if facts.rank:
+        same = [at for at in (line.last,) if at and at.period == facts.rank.period]
+        return [voice.phrases("chart.alt.total", value=voice.figures.full(at.value)) for at in same]
+    said = _course(line, voice, "main")
+    change = facts.change
+    if change and line.first and (change.base != line.first or change.latest != line.last):
+        base, latest = voice.figures.pair(change.base.value, change.latest.value)
+        said.append(
+            voice.phrases(
+                f"chart.alt.since-{_TREND[change.trend]}",
+                base=base,
+                base_period=change.base.period,
+                latest=latest,
+                latest_period=change.latest.period,
+            )
+        )
+    return said + _turns(line, voice) + _blemishes(line, voice)
+
+
+def _group(line: LineFacts, voice: Voice) -> list[str]:
+    name = group_name(line.breakdown)
+    said = _course(line, voice, "group", series=name)
+    blemishes = _blemishes(line, voice)
+    return [*said, voice.phrases("chart.alt.of", series=name, facts=" ".join(blemishes))] if blemishes else said
+
+
+def _course(line: LineFacts, voice: Voice, who: str, **names: str) -> list[str]:
+    """From the first to the last value."""
+    if line.first is None or line.last is None:
+        return [voice.phrases(f"chart.alt.{who}-nothing", **names)]
+    if line.trend is None:
+        value = voice.figures.full(line.first.value)
+        return [voice.phrases(f"chart.alt.{who}-single", value=value, period=line.first.period, **names)]
+    first, last = voice.figures.pair(line.first.value, line.last.value)
+    return [
+        voice.phrases(
+            f"chart.alt.{who}-{_TREND[line.trend]}",
+            first=first,
+            first_period=line.first.period,
+            last=last,
+            last_period=line.last.period,
+            **names,
+        )
+    ]
+
+
+def _turns(line: LineFacts, voice: Voice) -> list[str]:
+    turns = (("peak", line.peak), ("trough", line.trough))
+    return [
+        voice.phrases(f"chart.alt.{key}", value=voice.figures.full(at.value), period=at.period)
+        for key, at in turns
+        if at
+    ]
+
+
+def _blemishes(line: LineFacts, voice: Voice) -> list[str]:
+    """Periods without a value or with a marked one, and breaks."""
+    said = []
+    if line.rhythm != 1 and len(line.periods) > 1:
+        said.append(voice.phrases("chart.alt.periods", periods=_runs(line.periods)))
+    if line.missing:
+        said.append(voice.phrases("chart.alt.missing", periods=_runs(line.missing)))
+    said += [voice.phrases(f"chart.alt.mark.{letter}", periods=_runs(periods)) for letter, periods in line.marks]
+    if line.breaks:
+        said.append(voice.phrases("chart.alt.break", periods=_runs(line.breaks)))
+    return said
+
+
+def _ranking(rank: RankFacts, voice: Voice) -> list[str]:
+    phrases = voice.phrases
+    told = [f"{group_name(name)} {voice.figures.full(value)}" for name, value in rank.values]
+    if len(told) > 2 * ENDS:
+        said = [
+            phrases("chart.alt.highest", n=len(told), groups="; ".join(told[:ENDS])),
+            phrases("chart.alt.lowest", groups="; ".join(told[-ENDS:])),
+        ]
+    else:
+        said = [phrases("chart.alt.order", groups="; ".join(told))] if len(told) > 1 else told
+    if rank.without:
+        said.append(phrases("chart.alt.without", groups="; ".join(group_name(name) for name in rank.without)))
+    for letter, names in rank.marks:
+        said.append(phrases(f"chart.alt.mark.{letter}", periods="; ".join(group_name(name) for name in names)))
+    return said
+
+
+def _target(facts: Facts, voice: Voice) -> list[str]:
+    if facts.target is None:
+        return []
+    target = target_text(facts.target.value, facts.target.year, voice)
+    gap = facts.target.gap
+    if gap is None:
+        return [voice.phrases("chart.alt.target", target=target)]
+    side = "equal" if gap == 0 else "above" if gap > 0 else "below"
+    return [voice.phrases(f"chart.alt.target-{side}", target=target, gap=voice.figures.gap(gap))]
+
+
+def target_text(value: float, year: int | None, voice: Voice) -> str:
+    """A target with its year where it has one."""
+    full = voice.figures.full(value)
+    if year is None:
+        return voice.phrases("chart.target", value=full)
+    return voice.phrases("chart.target-in", value=full, year=year)
+
+
+def _all_marks(facts: Facts) -> list[tuple[tuple[str, tuple[str, ...]], ...]]:
+    if facts.rank:
+        return [facts.rank.marks]
+    return [line.marks for line in ((facts.main,) if facts.main else ()) + facts.lines]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def _runs(periods: Sequence[str]) -> str:
+    """Periods in a list, three and more years in a row as `2013–2016`."""
+    runs: list[list[str]] = []
+    for period in periods:
+        follows = bool(runs) and period.isdigit() and runs[-1][-1].isdigit() and int(period) == int(runs[-1][-1]) + 1
+        if follows:
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return _listed(f"{run[0]}–{run[-1]}" if len(run) > 2 else _listed(run) for run in runs)
