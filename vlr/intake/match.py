@@ -90,11 +90,13 @@ def _identified(reading: Reading, division: str, identities: Identities, work: _
             typed,
             division=division,
             group="|".join((reading.indicator_id, reading.indicator_code, reading.indicator_name, reading.unit)),
-            un_code=reading.indicator_code or "–",
-            name=reading.indicator_name or "–",
-            unit=reading.unit or "–",
-            candidates=", ".join(identified.candidates) or "–",
-            suggestion=identities.nearest(reading.indicator_name, division),
+            details={
+                "un_code": reading.indicator_code or "–",
+                "name": reading.indicator_name or "–",
+                "unit": reading.unit or "–",
+                "candidates": ", ".join(identified.candidates) or "–",
+                "suggestion": identities.nearest(reading.indicator_name, division),
+            },
         )
         return None
     if reading.period is None:
@@ -123,8 +125,10 @@ def _owned(found: Iterable[Candidate], work: _Work) -> list[Candidate]:
             division=candidate.division,
             indicator=candidate.indicator.id,
             also=(theirs,) if theirs else (),
-            owner=work.city.division_name(candidate.indicator.division) or "–",
-            owner_cell=theirs.where if theirs else "–",
+            details={
+                "owner": work.city.division_name(candidate.indicator.division) or "–",
+                "owner_cell": theirs.where if theirs else "–",
+            },
         )
     return owned
 
@@ -142,7 +146,8 @@ def _unit_fits(candidate: Candidate, work: _Work) -> bool:
     elif not reading.unit_in_table:
         told = (reading.cell, "unit-from-catalogue", Severity.NOTE, reading.typed)
     one = indicator.id if typed or reading.unit_in_table else ""
-    work.tally.add(*told, division=division, indicator=one, group=f"{reading.table}|{typed}|{unit}", unit=unit)
+    group = f"{reading.table}|{typed}|{unit}"
+    work.tally.add(*told, division=division, indicator=one, group=group, details={"unit": unit})
     return not typed
 
 
@@ -163,7 +168,7 @@ def _year_fits(candidate: Candidate, work: _Work) -> bool:
         period.text,
         division=candidate.division,
         indicator=candidate.indicator.id,
-        year=str(work.city.report_year),
+        details={"year": str(work.city.report_year)},
     )
     return False
 

@@ -63,9 +63,11 @@ def _refuse(same: Sequence[Candidate], tally: Tally, outcomes: Counter[str]) -> 
         indicator=first.indicator.id,
         group=repr(first.key),
         also=tuple(c.reading.cell for c in same[1:]),
-        values=" / ".join(dict.fromkeys(values)),
-        period=first.period.text,
-        breakdown=first.reading.breakdown or "–",
+        details={
+            "values": " / ".join(dict.fromkeys(values)),
+            "period": first.period.text,
+            "breakdown": first.reading.breakdown or "–",
+        },
     )
 
 
@@ -86,6 +88,6 @@ def _best(same: Sequence[Candidate], tally: Tally, outcomes: Counter[str]) -> Ca
             division=other.division,
             indicator=other.indicator.id,
             also=(best.reading.cell,),
-            taken=best.reading.cell.where,
+            details={"taken": best.reading.cell.where},
         )
     return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vlr.model.cells import Cell
@@ -36,13 +37,13 @@ class Tally:
         indicator: str = "",
         group: str = "",
         also: tuple[Cell, ...] = (),
-        **details: str,
+        details: Mapping[str, str] | None = None,
     ) -> None:
         """Count one cell; `found` and `details` of the first cell of a line are the ones that are shown."""
         key = (code, severity, cell.file, cell.sheet, division, indicator, group)
         line = self._lines.get(key)
         if line is None:
-            self._lines[key] = _Line(cell, found, tuple(details.items()), list(also))
+            self._lines[key] = _Line(cell, found, tuple((details or {}).items()), list(also))
         else:
             line.cells += 1
             line.also += [cell, *also]

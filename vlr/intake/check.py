@@ -1,0 +1,49 @@
+"""The rules that observations must pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from vlr.intake.rules import bounds, counts, parts, series
+from vlr.intake.rules.tally import Tally
+from vlr.model.city import City
+from vlr.model.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Observations without those that cannot be true (same columns and order), findings, and how many were set aside.
+
+    set_aside: code of the finding -> number of observations. Their sum and the number of observations is what came in.
+    """
+
+    observations: pd.DataFrame
+    findings: tuple[Finding, ...]
+    set_aside: dict[str, int] = field(default_factory=dict)
+
+
+def check(observations: pd.DataFrame, city: City, small_counts: Severity = Severity.WARNING) -> Checked:
+    """The observations that can be true, and findings about them. Gaps pass every rule.
+
+    Set aside, as warnings: values outside the bounds of their catalogue row (out-of-bounds), counts below zero where no
+    bound allows them (negative-count). Kept, as warnings: shares above 100 or below 0 where no bounds say more
+    (percent-over-100, percent-below-zero), values 20 times larger or smaller than the rest of a steady series
+    (scale-doubt), a change of sign or by more than the factor 3 from one year to the next (jump), parts that add up to
+    more than their total (parts-exceed-total), a group that is the sum of all others (total-among-parts).
+
+    small-count: a count from 1 to 4 that the source has not published itself, kept with the severity `small_counts`.
+    It stands in a plain build for people inside; what the public may see is decided by the protection of the analysis.
+    """
+    tally = Tally()
+    rules = {indicator.id: indicator for indicator in city.indicators}
+    refused = bounds.impossible(observations, rules, tally)
+    kept = observations[refused == ""].reset_index(drop=True)
+    bounds.doubtful(kept, rules, tally)
+    series.doubtful(kept, tally)
+    parts.doubtful(kept, rules, tally)
+    counts.small(kept, rules, tally, small_counts)
+    set_aside = Counter(code for code in refused if code)
+    return Checked(kept, tuple(tally.findings()), dict(sorted(set_aside.items())))
