@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from vlr.analysis.breakdowns import breakdown_key, digest, name
+from vlr.analysis.breakdowns import Key, digest, name, natural
+from vlr.intake.rules.sameness import breakdown_key, period_key
 from vlr.model.cells import Cell
 from vlr.model.city import City, Indicator
 from vlr.model.findings import Finding, Severity, at
@@ -48,7 +49,7 @@ class _Line:
     """Observations of one unit, breakdown and kind of period."""
 
     unit: str
-    key: str
+    key: Key
     kind: PeriodKind
     items: tuple[_Item, ...]
 
@@ -80,6 +81,11 @@ def aggregate(observations: pd.DataFrame, city: City) -> tuple[dict[str, tuple[S
         result[indicator_id] = series
         findings.extend(clashes)
     return result, findings
+
+
+def is_open(point: Point) -> bool:
+    """Whether everybody may see a point: neither suppressed nor marked with any letter but F (free)."""
+    return point.status != SUPPRESSED and point.confidentiality in OPEN
 
 
 def headline(series: Sequence[Series], indicator: Indicator) -> Series | None:
@@ -141,11 +147,11 @@ def _series(
 
 
 def _lines(items: Iterable[_Item]) -> list[_Line]:
-    groups: dict[tuple[str, str, PeriodKind], list[_Item]] = defaultdict(list)
+    groups: dict[tuple[str, Key, PeriodKind], list[_Item]] = defaultdict(list)
     for item in items:
         groups[item.unit, breakdown_key(item.breakdown), item.point.period.kind].append(item)
     lines = [_Line(unit, key, kind, tuple(found)) for (unit, key, kind), found in groups.items()]
-    return sorted(lines, key=lambda line: (line.key != "", line.key, line.unit, line.kind))
+    return sorted(lines, key=lambda line: (natural(line.key), line.key, line.unit, line.kind))
 
 
 def _main_unit(lines: Sequence[_Line], wanted: str) -> str:
@@ -175,9 +181,9 @@ def _main_kind(lines: Sequence[_Line], line: _Line) -> PeriodKind:
 
 
 def _points(line: _Line, indicator_id: str) -> tuple[tuple[Point, ...], tuple[tuple[Cell, str], ...], list[Finding]]:
-    by_period: dict[tuple[int, int, str], list[Point]] = defaultdict(list)
+    by_period: dict[tuple[str, int, int, str], list[Point]] = defaultdict(list)
     for item in line.items:
-        by_period[_same_period(item.point.period)].append(item.point)
+        by_period[period_key(item.point.period)].append(item.point)
     points: list[Point] = []
     excluded: list[tuple[Cell, str]] = []
     findings: list[Finding] = []
@@ -191,18 +197,12 @@ def _points(line: _Line, indicator_id: str) -> tuple[tuple[Point, ...], tuple[tu
     return tuple(sorted(points, key=lambda p: p.period.order)), tuple(excluded), findings
 
 
-def _same_period(period: Period) -> tuple[int, int, str]:
-    """Key of a period: two spellings of one school year (2018/19, 2018-19) are one; quarters and dates go by text."""
-    exact = period.kind in (PeriodKind.QUARTER, PeriodKind.DATE)
-    return (period.first, period.last, period.text if exact else "")
-
-
 def _one(points: Sequence[Point]) -> tuple[Point | None, list[tuple[Cell, str]]]:
     """(the point to print, cells set aside with the key of their reason), or (None, []) where nobody can tell."""
     if len(points) == 1:
         return points[0], []
     known = [p for p in points if p.value is not None]
-    hidden = [p for p in points if p.status == SUPPRESSED or p.confidentiality not in OPEN]
+    hidden = [p for p in points if not is_open(p)]
     if len(known) > 1 or (known and hidden and hidden != known):
         return None, []
     chosen = (known or hidden or list(points))[0]
@@ -226,6 +226,6 @@ def _clash(points: Sequence[Point], indicator_id: str, breakdown: str) -> Findin
 def _clash_gap(points: Sequence[Point]) -> Point:
     """The gap that stands where two values clash; its cells are all that were typed for it."""
     first = points[0]
-    hidden = any(p.status == SUPPRESSED or p.confidentiality not in OPEN for p in points)
+    hidden = any(not is_open(p) for p in points)
     cells = tuple(cell for point in points for cell in point.cells)
     return Point(first.period, None, SUPPRESSED if hidden else MISSING, first.observation, first.division, cells)

@@ -1,29 +1,20 @@
-"""Breakdowns as keys: what counts as the same group, and what a group is called in ids."""
+"""What a group is called in ids, and in which order groups stand."""
 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Sequence
 
 from vlr.model.slugs import slug
 
-
-def breakdown_key(text: str) -> str:
-    """One key for all spellings of a breakdown: case, order of the parts and blanks do not matter; "" is the total."""
-    parts = (_part(part) for part in text.split(";"))
-    return "; ".join(sorted(part for part in parts if part))
+Key = tuple[str, ...]
+"""A breakdown as `vlr.intake.rules.sameness.breakdown_key` has it; () is the total."""
 
 
-def _part(text: str) -> str:
-    dimension, equals, category = text.partition("=")
-    return f"{_plain(dimension)}{equals}{_plain(category)}"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def name(text: str, crowded: bool = False) -> str:
+def name(key: Key, crowded: bool = False) -> str:
     """Short name of a breakdown for ids; crowded: another one has the same, so a digest of the text follows."""
+    text = "; ".join(key)
     short = slug(text, otherwise=digest(text))
     return f"{short}-{digest(text)}" if crowded else short
 
@@ -31,3 +22,12 @@ def name(text: str, crowded: bool = False) -> str:
 def digest(text: str) -> str:
     """Six hexadecimal digits that depend on the text alone."""
     return hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+def natural(key: Key) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Key to sort groups by as people do: the total first, decile 2 before decile 10."""
+    return tuple(tuple(_pieces(part)) for part in key)
+
+
+def _pieces(text: str) -> Sequence[tuple[int, int, str]]:
+    return [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in re.split(r"(\d+)", text) if piece]

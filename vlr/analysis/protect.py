@@ -1,0 +1,99 @@
+"""What the public may see of a review: nothing hidden can leave it, because it is not in it any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vlr.analysis.aggregate import SUPPRESSED, is_open
+from vlr.analysis.review import review_series
+from vlr.analysis.scrub import pattern, scrubbed
+from vlr.analysis.small_counts import small_counts
+from vlr.model.city import City, Place
+from vlr.model.findings import Finding, Severity
+from vlr.model.observations import SheetAccount
+from vlr.model.review import Point, Review, Series
+
+
+def protect(review: Review) -> tuple[Review, list[Finding]]:
+    """(the review for the public, findings for the people inside).
+
+    Confidential and suppressed figures become gaps with status Q, and change, assessment and counts are made anew from
+    what is left, so that nothing computed from a hidden figure stays. Files, sheets, cells, typed text, notes in
+    workbooks and catalogue, contacts of divisions, names that offices use and the city's folder are gone; withheld
+    indicators are in no list. Division, source, period and rule stay. Names of files that people wrote into a text
+    become dots. The sheets' accounts become one sum; findings keep code, severity, division and indicator.
+
+    Findings: `small-count` (error), `file-name-removed` (warning).
+    """
+    found: dict[tuple[str, str], Finding] = {}
+
+    def seen(where: str, name: str) -> None:
+        details = (("where_in", where),)
+        found.setdefault((where, name), Finding("file-name-removed", Severity.WARNING, found=name, details=details))
+
+    city = _city(review.city)
+    series = {one.indicator.id: tuple(_series(line) for line in one.series) for one in review.indicators}
+    made = review_series(series, city, (), _sum(review.accounts))
+    made = replace(made, findings=tuple(_findings(review)))
+    made = scrubbed(made, pattern(_files(review), review.city.folder), seen)
+    return made, [*small_counts(review), *found.values()]
+
+
+def _city(city: City) -> City:
+    shown = (one for one in city.indicators if one.place is not Place.WITHHELD)
+    return replace(
+        city,
+        folder="",
+        divisions=tuple(replace(one, contact="", missing_marks=()) for one in city.divisions),
+        indicators=tuple(replace(one, note="", row=0) for one in shown),
+        names=(),
+        actions=tuple(replace(one, file="", sheet="", row=0) for one in city.actions),
+        texts=tuple(replace(one, file="", first_line=0) for one in city.texts),
+        submissions=tuple(replace(one, file="") for one in city.submissions),
+        missing_marks=(),
+    )
+
+
+def _series(series: Series) -> Series:
+    return replace(series, points=tuple(_point(point) for point in series.points), excluded=())
+
+
+def _point(point: Point) -> Point:
+    bare = replace(point, cells=(), typed="", note="", confidentiality="")
+    return bare if is_open(point) else replace(bare, value=None, status=SUPPRESSED)
+
+
+def _sum(accounts: Iterable[SheetAccount]) -> tuple[SheetAccount, ...]:
+    """One account over all sheets, without file and sheet; none where there is none."""
+    counts = [name for name in SheetAccount.__dataclass_fields__ if name not in ("file", "sheet")]
+    sheets = tuple(accounts)
+    total = {name: sum(getattr(sheet, name) for sheet in sheets) for name in counts}
+    return (SheetAccount("", "", **total),) if sheets else ()
+
+
+def _findings(review: Review) -> Iterator[Finding]:
+    """Findings without where and what was found, each kind once a division and indicator."""
+    shown = {one.indicator.id for one in review.indicators}
+    bare = (
+        Finding(
+            one.code, one.severity, division=one.division, indicator=one.indicator if one.indicator in shown else ""
+        )
+        for one in review.findings
+    )
+    yield from dict.fromkeys(bare)
+
+
+def _files(review: Review) -> Iterator[str]:
+    """Every name of a file that the review knows."""
+    city = review.city
+    yield from (submission.file for submission in city.submissions)
+    yield from (account.file for account in review.accounts)
+    yield from (action.file for action in city.actions)
+    yield from (text.file for text in city.texts)
+    yield from (finding.file for finding in review.findings)
+    yield from (cell.file for one in review.findings for cell in one.also)
+    for one in review.indicators:
+        for line in one.series:
+            yield from (cell.file for point in line.points for cell in point.cells)
+            yield from (cell.file for cell, _ in line.excluded)
