@@ -136,7 +136,7 @@ def goal(number_: int, name: str) -> Section:
         level=1,
         blocks=(keys, Paragraph(("9 indicators · 7 with a figure from the last three years",), "counts")),
         sections=(
-            Section(f"goal-{number_}-story", "What the city does", 2, (Prose(f"<p>{LONG}</p><h3>Homes</h3><p>{LONG}</p>"),)),
+            Section(f"goal-{number_}-story", "What the city does", 2, (Prose(f"<p>{LONG} <a href=\"https://aldermere.example\">See <em>the plan</em></a>.</p><h3>Homes</h3><p>{LONG}</p>"),)),
             Section(f"goal-{number_}-detail", "Indicators in detail", 2, blocks),
             Section(f"goal-{number_}-missing", "What is missing", 2, (Items((("Figures by sex.",), ("A target.",))),)),
         ),
