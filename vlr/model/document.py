@@ -31,7 +31,12 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A drawn sign with its word: kind is the css class (`better`, `worse`, `met`, `none`...), shape what to draw."""
+    """A drawn sign with its word: kind is the css class of its colour, shape what to draw.
+
+    Change: kind better | worse | neutral, shape up | down | level (`up-count` ... beside a count). Assessment: kind
+    better | worse | met | none, shape as the method says (`analysis.method.Mark`): tick, two-forward, one-forward,
+    half-forward, back, one-back, two-back, dot, dash. Finding: kind and shape error | warning | note.
+    """
 
     kind: str
     shape: str

@@ -72,12 +72,7 @@ def _key_figure(desk: Desk, of: IndicatorReview) -> KeyFigure:
     note = ""
     if target is not None and of.indicator.target_year is not None:
         note = desk.phrases("doc.key.target", target=desk.figures.amount(of, target), year=of.indicator.target_year)
-    return KeyFigure(
-        number,
-        desk.phrases("doc.key.label", title=desk.title(of), period=number.period),
-        change_mark(desk.figures, of),
-        note,
-    )
+    return KeyFigure(number, desk.title(of), change_mark(desk.figures, of), note)
 
 
 def _counts(desk: Desk, goal: GoalReview, shown: int) -> tuple[Inline, ...]:
