@@ -1,7 +1,10 @@
+import os
+
 import pytest
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from vlr.model.errors import VlrError
 from vlr.words import environment as module
 from vlr.words import shipped
 from vlr.words.environment import bdi, environment
@@ -122,3 +125,38 @@ def test_a_path_is_inside_only_when_its_links_stay_inside(tmp_path):
     assert not shipped.inside(tmp_path / "a", tmp_path / "a" / "link" / "x")
     assert not shipped.inside(tmp_path / "a", tmp_path / "a" / ".." / "b")
     assert not shipped.inside(tmp_path / "a", tmp_path / "ab")
+
+
+def test_in_a_wheel_the_templates_lie_in_the_package(tmp_path, monkeypatch):
+    shipped.folder.cache_clear()
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / "vlr")
+    (tmp_path / "vlr").mkdir()
+    with pytest.raises(VlrError):
+        shipped.folder()
+    (tmp_path / "templates").mkdir()
+    with pytest.raises(VlrError):
+        shipped.folder()
+    (tmp_path / "setup.cfg").touch()
+    assert shipped.folder() == tmp_path / "templates"
+    shipped.folder.cache_clear()
+    (tmp_path / "vlr" / "templates").mkdir()
+    assert shipped.folder() == tmp_path / "vlr" / "templates"
+    shipped.folder.cache_clear()
+
+
+def test_words_and_texts_are_no_templates(originals):
+    for name in ("words/en.toml", "shipped/words/en.toml", "shipped/../words/en.toml"):
+        with pytest.raises(TemplateNotFound):
+            environment().get_template(name)
+
+
+def test_a_changed_page_is_read_again(originals, city):
+    page = city / "templates/report/page.html"
+    page.write_text("one")
+    made = environment(city)
+    assert made.get_template("report/page.html").render() == "one"
+    page.write_text("two")
+    os.utime(page, ns=(1, 1))
+    assert made.get_template("report/page.html").render() == "two"
+    page.unlink()
+    assert made.get_template("report/page.html").render() == "<h1>shipped</h1>"

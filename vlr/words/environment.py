@@ -9,7 +9,6 @@ from jinja2 import (
     BaseLoader,
     ChoiceLoader,
     Environment,
-    FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
     TemplateNotFound,
@@ -24,11 +23,12 @@ from vlr.words.dates import date
 from vlr.words.locales import direction, list_of
 from vlr.words.numbers import number, with_unit
 
-_CITY_MAY = ("report", "theme")
+_FOLDERS = ("report", "theme")
+"""What holds templates; words, prompts and texts are no templates."""
 
 
-class _CityLoader(BaseLoader):
-    """Templates of a city's folder: only below `report` and `theme`, never through a link that leaves the folder."""
+class _Templates(BaseLoader):
+    """Templates below `report` and `theme` of a folder, never through a link that leaves it."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -36,13 +36,14 @@ class _CityLoader(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         parts = split_template_path(template)
         path = self._root.joinpath(*parts)
-        if parts[0] not in _CITY_MAY or not path.is_file() or not shipped.inside(self._root, path):
+        if parts[0] not in _FOLDERS or not path.is_file() or not shipped.inside(self._root, path):
             raise TemplateNotFound(template)
+        changed = path.stat().st_mtime_ns
         try:
             source = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as fault:
             raise TemplateSyntaxError(str(fault), 1, template, template) from fault
-        return source, template, lambda: False
+        return source, template, lambda: path.is_file() and path.stat().st_mtime_ns == changed
 
 
 def environment(city_folder: Path | None = None, language: str = "en") -> Environment:
@@ -52,10 +53,10 @@ def environment(city_folder: Path | None = None, language: str = "en") -> Enviro
     page can extend the page it replaces. Everything is escaped; a variable that is not there raises UndefinedError.
     Filters: `bdi`, `number`, `with_unit`, `date`, `list_of`. Globals: `language`, `direction`.
     """
-    original = FileSystemLoader(shipped.folder())
+    original = _Templates(shipped.folder())
     loaders: list[BaseLoader] = [original, PrefixLoader({"shipped": original})]
     if city_folder is not None:
-        loaders.insert(0, _CityLoader(city_folder / "templates"))
+        loaders.insert(0, _Templates(city_folder / "templates"))
     made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders),
         autoescape=True,
