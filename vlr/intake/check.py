@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from vlr.intake.rules import bounds, counts, parts, series
+from vlr.intake.rules import bounds, parts, series
 from vlr.intake.rules.tally import Tally
 from vlr.model.city import City
-from vlr.model.findings import Finding, Severity
+from vlr.model.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Checked:
     set_aside: dict[str, int] = field(default_factory=dict)
 
 
-def check(observations: pd.DataFrame, city: City, small_counts: Severity = Severity.WARNING) -> Checked:
+def check(observations: pd.DataFrame, city: City) -> Checked:
     """The observations that can be true, and findings about them. Gaps pass every rule.
 
     Set aside, as warnings: values outside the bounds of their catalogue row (out-of-bounds), counts below zero where no
@@ -34,8 +34,8 @@ def check(observations: pd.DataFrame, city: City, small_counts: Severity = Sever
     (scale-doubt), a change of sign or by more than the factor 3 from one year to the next (jump), parts that add up to
     more than their total (parts-exceed-total), a group that is the sum of all others (total-among-parts).
 
-    small-count: a count from 1 to 4 that the source has not published itself, kept with the severity `small_counts`.
-    It stands in a plain build for people inside; what the public may see is decided by the protection of the analysis.
+    Small counts are no matter of this stage: they are true, and what the public may see is decided when the review is
+    protected.
     """
     tally = Tally()
     rules = {indicator.id: indicator for indicator in city.indicators}
@@ -44,6 +44,5 @@ def check(observations: pd.DataFrame, city: City, small_counts: Severity = Sever
     bounds.doubtful(kept, rules, tally)
     series.doubtful(kept, tally)
     parts.doubtful(kept, rules, tally)
-    counts.small(kept, rules, tally, small_counts)
     set_aside = Counter(code for code in refused if code)
     return Checked(kept, tuple(tally.findings()), dict(sorted(set_aside.items())))

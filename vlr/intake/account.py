@@ -1,0 +1,84 @@
+"""Counts every cell of a sheet once, on another route than the reader of tables.
+
+This module knows nothing of tables: it looks at each cell by itself, decides whether it looks like a figure, and then
+asks what the reader made of it. A figure that the reader made nothing of is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from vlr.intake.claims import Claims
+from vlr.model.cells import Cell
+from vlr.model.findings import Finding, Severity, at
+from vlr.model.observations import SheetAccount
+from vlr.workbook.book import Sheet, SheetCell
+
+_FIGURE = re.compile(
+    r"^[~<≤]?\s*[-−–+]?\s*[€£$]?\s*\d{1,3}(?:[\s\u00a0\u202f\u2009'.,]?\d{3})*(?:[.,]\d+)?\s*%?\s*[a-zA-Z*]?$"
+)
+_TEXT_KINDS = ("source", "title", "note", "label", "head")
+_SOURCE = re.compile(r"^\s*(?:data\s+)?(?:source|lähde|lähteet|källa|källor|quelle|fuente)s?\b", re.IGNORECASE)
+
+
+def looks_like_a_figure(cell: SheetCell) -> bool:
+    """True for a number, an error, a formula without a result, and for text of digits as people write figures."""
+    if cell.error or cell.formula_without_result:
+        return True
+    if isinstance(cell.value, float):
+        return True
+    return isinstance(cell.value, str) and bool(_FIGURE.match(cell.value.strip()))
+
+
+def account(sheet: Sheet, claims: Claims, file: str, hidden: bool = False) -> tuple[SheetAccount, list[Finding]]:
+    """The sum of one sheet, and one finding for its figures that no table claimed.
+
+    A number that the reader took for a head or a label (a year, a code, a goal's number) is taken at its word; a figure
+    that it took for nothing, or for a title, a note or a source, is not.
+    """
+    counts: Counter[str] = Counter()
+    outcomes: Counter[str] = Counter()
+    unread: list[SheetCell] = []
+    for place, cell in sheet.cells.items():
+        if isinstance(cell.value, str) and not cell.value.strip():
+            counts["note"] += 1
+            continue
+        kind = claims.kinds.get(place, "")
+        if kind == "value":
+            counts["value"] += 1
+            outcomes[claims.outcomes[place]] += 1
+        elif looks_like_a_figure(cell) and kind not in {"head", "label"}:
+            counts["value"] += 1
+            outcomes["finding"] += 1
+            unread.append(cell)
+        else:
+            counts[kind or _kind(cell)] += 1
+    known = ("value", *_TEXT_KINDS)
+    total = SheetAccount(
+        file=file,
+        sheet=sheet.name,
+        value=counts["value"],
+        head=counts["head"],
+        label=counts["label"],
+        title=counts["title"],
+        note=counts["note"],
+        source=counts["source"],
+        unclassified=sum(count for kind, count in counts.items() if kind not in known),
+        readings=outcomes["reading"],
+        gaps=outcomes["gap"],
+        findings=outcomes["finding"],
+    )
+    return total, _unread(unread, file, sheet.name) if unread and not hidden else []
+
+
+def _kind(cell: SheetCell) -> str:
+    """What a text outside of all tables is: a source by its first word, else a note."""
+    return "source" if isinstance(cell.value, str) and _SOURCE.match(cell.value) else "note"
+
+
+def _unread(cells: list[SheetCell], file: str, sheet: str) -> list[Finding]:
+    """One finding for all of them, at the first."""
+    places = [Cell(file, sheet, cell.row, cell.column) for cell in sorted(cells, key=lambda c: (c.row, c.column))]
+    first = min(cells, key=lambda c: (c.row, c.column))
+    return [at(places[0], "unread-number", Severity.WARNING, first.typed, also=places[1:], count=len(places))]

@@ -1,0 +1,215 @@
+"""What each column of a table holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vlr.framework.codes import parse_code
+from vlr.framework.units import unit_of
+from vlr.intake.grid import Grid, is_measure, is_number, is_text
+from vlr.intake.head_row import period_of_head
+from vlr.intake.heads import role_of, without_notes
+from vlr.intake.periods import period_of
+from vlr.intake.tables import Area
+from vlr.intake.titles import category_of, split_unit
+from vlr.intake.values import figure_of
+from vlr.model.periods import Period
+from vlr.workbook.book import SheetCell
+
+DATED = {"value"}
+OLDEST = 1000
+"""Years before 1900 are read where the head of the column says that it holds years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. role: a key of `roles` in heads.toml, or `dimension`, `label`, `unread`.
+
+    head: as typed, on one line. period, category, unit: what the head of a column of values says. guessed: the role
+    follows from what stands in the column.
+    """
+
+    number: int
+    role: str
+    head: str = ""
+    period: Period | None = None
+    category: str = ""
+    unit: str = ""
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a column of a body."""
+
+    cells: tuple[SheetCell, ...]
+
+    @property
+    def numbers(self) -> int:
+        """Number of cells with a number that is no year, or a text that reads as a figure or a mark."""
+        return sum(1 for cell in self.cells if is_measure(cell) or (is_text(cell) and not figure_of(cell).trouble))
+
+    @property
+    def periods(self) -> int:
+        """Number of cells with a period."""
+        return sum(1 for cell in self.cells if period_of(cell.value, OLDEST) is not None)
+
+    @property
+    def texts(self) -> int:
+        """Number of cells with text that is no figure and no period."""
+        return sum(1 for c in self.cells if is_text(c) and figure_of(c).trouble and period_of(c.value) is None)
+
+
+def columns_of(grid: Grid, area: Area) -> tuple[list[Column], str]:
+    """The columns of a table from left to right, and the text that is merged over all columns of values ("" if none)."""
+    body = range(area.first, area.last + 1)
+    contents = {
+        number: Content(tuple(grid.cells[row, number] for row in body if (row, number) in grid.cells))
+        for number in area.columns
+    }
+    columns = [_by_head(grid, area, number, contents[number]) for number in area.columns]
+    columns = _first_of_each(columns, contents)
+    columns = _by_content(columns, contents)
+    return _with_upper_heads(grid, area, columns)
+
+
+def head_levels(grid: Grid, area: Area, number: int) -> list[SheetCell]:
+    """The heads over a column from the lowest up, each merged one once."""
+    found: list[SheetCell] = []
+    for row in reversed(area.heads):
+        cell = grid.covering(row, number)
+        if cell is not None and cell not in found:
+            found.append(cell)
+    return found
+
+
+def _by_head(grid: Grid, area: Area, number: int, content: Content) -> Column:
+    levels = head_levels(grid, area, number)
+    lowest = levels[0] if levels else None
+    head = without_notes(lowest.typed) if lowest else ""
+    for level in levels:
+        period = period_of_head(level)
+        if period is not None:
+            own = lowest is not None and level is not lowest
+            category, unit = category_of(head) if own else ("", "")
+            return Column(number, "value", head, period, category, unit)
+    role = role_of(lowest.typed) if lowest and is_text(lowest) else ""
+    if not role:
+        role = next((role_of(level.typed) for level in levels[1:] if role_of(level.typed) not in {"", "period"}), "")
+    unit = split_unit(head)[1] if role == "value" else ""
+    return Column(number, _checked(role, content), head, unit=unit)
+
+
+def _checked(role: str, content: Content) -> str:
+    """The role of a head, unless what stands below says otherwise."""
+    codes = sum(1 for cell in content.cells if parse_code(cell.typed) is not None)
+    total = len(content.cells)
+    if role == "id" and total and codes * 2 > total:
+        return "code"
+    if role == "target" and codes * 2 <= total:
+        return "unread" if content.numbers * 2 > total else "other"
+    if role == "period" and total and not content.periods:
+        return "dimension" if content.texts else "other"
+    return role
+
+
+def _first_of_each(columns: list[Column], contents: dict[int, Content]) -> list[Column]:
+    """The columns with one for each role that there can only be one of."""
+    seen: set[str] = set()
+    found = []
+    for column in columns:
+        role = column.role
+        if role in {"name", "code", "id", "unit", "period"} and role in seen:
+            column = replace(column, role="other")
+        if role == "value" and column.period is None and "value" in seen:
+            column = replace(column, role="")
+        seen.add(role if column.period is None else "dated")
+        found.append(column)
+    return found
+
+
+def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Column]:
+    """The columns whose heads say nothing get a role from what stands in them."""
+    explicit = [c.number for c in columns if c.role == "value"]
+    named = any(c.role in {"name", "code", "id"} for c in columns)
+    dated = any(c.role == "period" or c.period is not None for c in columns)
+    long = any(c.role == "value" and c.period is None for c in columns)
+    found = []
+    for column in columns:
+        if column.role:
+            found.append(column)
+            continue
+        content = contents[column.number]
+        figures = content.numbers > content.texts
+        if (
+            not dated
+            and content.periods > max(content.numbers, content.texts)
+            and not figures
+            or (
+                not dated
+                and not column.head
+                and content.periods
+                and content.periods >= len(content.cells) - content.texts
+            )
+        ):
+            column = replace(column, role="period", guessed=True)
+            dated = True
+        elif figures or (content.periods and not content.texts):
+            column = _figures(column, bool(explicit), named)
+        elif content.texts or content.cells:
+            column = _texts(column, found, explicit, named, long)
+        else:
+            column = replace(column, role="other")
+        found.append(column)
+    return found
+
+
+def _figures(column: Column, explicit: bool, named: bool) -> Column:
+    """A column of figures without a known head: values of a group, or of another unit, or not to be read."""
+    category, unit = category_of(column.head)
+    if not explicit:
+        return replace(column, role="value", category=category, unit=unit, guessed=True)
+    if not named and unit_of(column.head):
+        return replace(column, role="value", unit=column.head, guessed=True)
+    return replace(column, role="unread")
+
+
+def _texts(column: Column, before: Iterable[Column], explicit: list[int], named: bool, long: bool) -> Column:
+    """A column of texts without a known head: labels, a dimension of breakdown, or something beside the figures."""
+    left = not explicit or column.number < explicit[0]
+    labelled = any(c.role == "label" for c in before)
+    if long:
+        return replace(column, role="dimension" if column.head else "other", guessed=True)
+    if not named and not labelled and left:
+        return replace(column, role="label", guessed=True)
+    return replace(column, role="dimension" if left and column.head else "other", guessed=True)
+
+
+def _with_upper_heads(grid: Grid, area: Area, columns: list[Column]) -> tuple[list[Column], str]:
+    """The columns of values with the groups named in upper heads, and a text over all of them."""
+    values = [column for column in columns if column.role == "value"]
+    uppers = {
+        column.number: [h for h in head_levels(grid, area, column.number)[1:] if _names_a_group(h)] for column in values
+    }
+    seen = {id(cell): cell for cells in uppers.values() for cell in cells}
+    over = [cell for cell in seen.values() if all(any(c is cell for c in uppers[v.number]) for v in values)]
+    found = []
+    for column in columns:
+        groups = [
+            without_notes(c.typed) for c in reversed(uppers.get(column.number, [])) if not any(c is o for o in over)
+        ]
+        parts = [category_of(group) for group in groups]
+        category = "; ".join(filter(None, [*(part[0] for part in parts), column.category]))
+        unit = column.unit or next((part[1] for part in reversed(parts) if part[1]), "")
+        found.append(replace(column, category=category, unit=unit) if groups else column)
+    return found, without_notes(over[0].typed) if over else ""
+
+
+def _names_a_group(cell: SheetCell) -> bool:
+    return is_text(cell) and not role_of(cell.typed) and period_of_head(cell) is None
+
+
+def numbers_in(cells: Iterable[SheetCell]) -> list[SheetCell]:
+    """The cells with a number."""
+    return [cell for cell in cells if is_number(cell)]

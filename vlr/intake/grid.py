@@ -1,0 +1,99 @@
+"""A sheet as the reader sees it: visible cells by row, and what stands under a merged range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vlr.intake.periods import period_of
+from vlr.workbook.book import Sheet, SheetCell
+
+_LARGEST_MERGE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Visible cells that hold more than blanks. rows: row -> its cells from left to right, rows from the top.
+
+    anchor: every cell of a merged range -> the range's first cell. hidden: cells of hidden rows and columns.
+    """
+
+    name: str
+    cells: dict[tuple[int, int], SheetCell]
+    rows: dict[int, list[SheetCell]]
+    anchor: dict[tuple[int, int], tuple[int, int]]
+    spans: dict[tuple[int, int], tuple[int, int]]
+    hidden: list[SheetCell] = field(default_factory=list)
+
+    def covering(self, row: int, column: int) -> SheetCell | None:
+        """The cell at a place, or the merged one that covers it."""
+        place = (row, column)
+        return self.cells.get(place) or self.cells.get(self.anchor.get(place, place))
+
+    def between(self, row: int, columns: Sequence[int]) -> list[SheetCell]:
+        """The cells of a row from the first to the last of some columns."""
+        return [cell for cell in self.rows.get(row, ()) if columns[0] <= cell.column <= columns[-1]]
+
+
+def grid_of(sheet: Sheet) -> Grid:
+    """The visible part of a sheet. All of a hidden sheet is hidden."""
+    cells: dict[tuple[int, int], SheetCell] = {}
+    rows: dict[int, list[SheetCell]] = {}
+    hidden = []
+    for place in sorted(sheet.cells):
+        cell = sheet.cells[place]
+        if is_blank(cell):
+            continue
+        if sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns:
+            hidden.append(cell)
+            continue
+        cells[place] = cell
+        rows.setdefault(cell.row, []).append(cell)
+    anchor, spans = _merged(sheet, cells)
+    return Grid(sheet.name, cells, rows, anchor, spans, hidden)
+
+
+def is_blank(cell: SheetCell) -> bool:
+    """True for text of blanks only: a person sees an empty cell."""
+    return isinstance(cell.value, str) and not cell.value.strip()
+
+
+def _merged(
+    sheet: Sheet, cells: dict[tuple[int, int], SheetCell]
+) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[tuple[int, int], tuple[int, int]]]:
+    """Cell -> first cell of its range, and first cell -> last row and column; only ranges that hold something."""
+    anchor: dict[tuple[int, int], tuple[int, int]] = {}
+    spans = {}
+    last_row = max((row for row, _ in cells), default=0)
+    last_column = max((column for _, column in cells), default=0)
+    for first_row, first_column, end_row, end_column in sheet.merged:
+        if (first_row, first_column) not in cells:
+            continue
+        bottom, right = min(end_row, last_row), min(end_column, last_column)
+        if (bottom - first_row + 1) * (right - first_column + 1) > _LARGEST_MERGE:
+            continue
+        spans[first_row, first_column] = (bottom, right)
+        for row in range(first_row, bottom + 1):
+            for column in range(first_column, right + 1):
+                anchor[row, column] = (first_row, first_column)
+    return anchor, spans
+
+
+def is_number(cell: SheetCell) -> bool:
+    """True for a cell with a number."""
+    return isinstance(cell.value, float)
+
+
+def is_text(cell: SheetCell) -> bool:
+    """True for a cell with text that is no error."""
+    return isinstance(cell.value, str) and not cell.error
+
+
+def is_measure(cell: SheetCell) -> bool:
+    """True for a number that is no year."""
+    return isinstance(cell.value, float) and period_of(cell.value) is None
+
+
+def used_columns(rows: Iterable[list[SheetCell]]) -> list[int]:
+    """Columns that have a cell in any of the rows, from left to right."""
+    return sorted({cell.column for row in rows for cell in row})

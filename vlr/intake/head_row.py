@@ -1,0 +1,96 @@
+"""What one row would be as a row of heads: which of its cells are periods, which are known words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vlr.intake.grid import Grid, is_measure, is_text
+from vlr.intake.heads import plain, role_of
+from vlr.intake.periods import period_of
+from vlr.model.periods import Period
+from vlr.workbook.book import SheetCell
+
+_BRACKETED = re.compile(r"^(?P<word>.*?)\s*[(\[]\s*(?P<period>[^()\[\]]+)\s*[)\]]\s*$")
+_LAST_WORD = re.compile(r"^(?P<word>\D+?)\s*[:,]?\s+(?P<period>\d{4}.*)$")
+
+
+def period_of_head(cell: SheetCell) -> Period | None:
+    """The period that a head names: `2019`, `2018/19`, `Value (2017)`, `Arvo 2020`; None for other heads."""
+    period = period_of(cell.value)
+    if period is not None or not is_text(cell):
+        return period
+    for pattern in (_BRACKETED, _LAST_WORD):
+        found = pattern.match(" ".join(cell.typed.split()))
+        if found and role_of(found["word"]) in {"value", "period"}:
+            return period_of(found["period"])
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row looked at as a head. periods: column -> period; roles: column -> role of a known word; texts: columns of
+    other texts; measures: it has numbers that are no years; repeated: a period stands twice under the same upper head."""
+
+    row: int
+    periods: dict[int, Period]
+    roles: dict[int, str]
+    texts: tuple[int, ...]
+    measures: bool
+    repeated: bool
+
+    def is_periods(self, running: bool) -> bool:
+        """True for a row of periods. running: rows of a table stand right above it."""
+        if self.repeated or self.measures or not self.periods:
+            return False
+        if len(self.periods) == 1:
+            return bool({"name", "code", "id", "unit", "breakdown"} & set(self.roles.values())) and not running
+        if not running:
+            return True
+        years = [self.periods[column].order for column in sorted(self.periods)]
+        return not self.texts and len(years) > 2 and years in (sorted(years), sorted(years, reverse=True))
+
+    def is_words(self) -> bool:
+        """True for a row of words for columns: a value or a period, and something beside it."""
+        found = set(self.roles.values())
+        return bool(found & {"value", "period"}) and len(self.roles) + len(self.texts) > 1
+
+    def has_value(self) -> bool:
+        """True when a column for values is named, beside another known column."""
+        return "value" in self.roles.values() and len(set(self.roles.values())) > 1
+
+    def period_column(self) -> int:
+        """The column named for periods, 0 for none."""
+        return next((column for column, role in sorted(self.roles.items()) if role == "period"), 0)
+
+    def value_columns(self) -> set[int]:
+        """Columns that hold values as far as the head tells: of periods, else named for values, else of other texts."""
+        named = {column for column, role in self.roles.items() if role == "value"}
+        return set(self.periods) or named or set(self.texts)
+
+
+def look_at(grid: Grid, row: int, columns: tuple[int, ...]) -> HeadRow:
+    """One row between the first and the last of some columns, looked at as a head."""
+    periods: dict[int, Period] = {}
+    roles: dict[int, str] = {}
+    texts = []
+    measures = False
+    seen: set[tuple[str, str]] = set()
+    repeated = False
+    for cell in grid.between(row, columns):
+        period = period_of_head(cell)
+        if period is not None:
+            periods[cell.column] = period
+            above = grid.covering(row - 1, cell.column)
+            key = (period.text, plain(above.typed) if above else "")
+            repeated = repeated or key in seen
+            seen.add(key)
+        elif is_text(cell):
+            role = role_of(cell.typed)
+            if role:
+                roles[cell.column] = role
+            else:
+                texts.append(cell.column)
+        else:
+            measures = measures or is_measure(cell)
+    return HeadRow(row, periods, roles, tuple(texts), measures, repeated)

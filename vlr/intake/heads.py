@@ -1,0 +1,74 @@
+"""What the words over columns and before lines mean; the words themselves stand in heads.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+_NOTE_MARK = re.compile(r"\[\s*note[^\]]*\]|[*†‡¹²³]+$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """heads.toml, turned round: word -> meaning."""
+
+    roles: dict[str, str]
+    lists: dict[str, frozenset[str]]
+    marks: dict[str, str]
+    flags: dict[str, str]
+    unit_starts: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """All words."""
+    data = tomllib.loads(resources.files("vlr.intake").joinpath("heads.toml").read_text(encoding="utf-8"))
+    return Words(
+        roles={word: role for role, found in data["roles"].items() for word in found},
+        lists={name: frozenset(found) for name, found in data["words"].items() if name != "unit_starts"},
+        marks={word: meaning for meaning, found in data["marks"].items() for word in found},
+        flags={word: letter for letter, found in data["flags"].items() for word in found},
+        unit_starts=tuple(data["words"]["unit_starts"]),
+    )
+
+
+def tidy(text: str) -> str:
+    """Text on one line: line breaks, no-break and thin spaces and runs of blanks become one blank."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Text to compare by: one line, small letters, no note mark and no colon at the end."""
+    return _NOTE_MARK.sub("", tidy(text)).strip().rstrip(":").strip().casefold()
+
+
+@lru_cache(maxsize=65536)
+def role_of(text: str) -> str:
+    """What a column with this head holds (a key of `roles` in heads.toml), "" for a head that is not known."""
+    roles = words().roles
+    name = plain(text)
+    return roles.get(name) or roles.get(_BRACKETS.sub("", name).strip(), "")
+
+
+@lru_cache(maxsize=65536)
+def is_total(text: str) -> bool:
+    """True for a label that means all groups together."""
+    return plain(text) in words().lists["total"]
+
+
+def begins(text: str, name: str) -> bool:
+    """True when a line begins with one of the words of a list: `Source: ...`, `Source 2: ...`, `Lähde`."""
+    first = re.split(r"[:.]\s|[:.]$|\s\d+\s*[:.]|\s[-–]\s", tidy(text).casefold(), maxsplit=1)[0]
+    return first.strip(" :.") in words().lists[name]
+
+
+def without_notes(text: str) -> str:
+    """A head or title without marks of notes."""
+    return tidy(_NOTE_MARK.sub("", tidy(text)))

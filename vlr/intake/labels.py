@@ -1,0 +1,110 @@
+"""What the labels at the left of a table mean: names of indicators, groups of one, or heads of groups below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vlr.intake.heads import is_total, plain, tidy
+from vlr.intake.titles import Context, split_code, split_unit
+from vlr.workbook.book import SheetCell
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says of its row: code and name of the indicator, its unit, and the group the row is about.
+
+    group_row: the row has no values, it only names what follows.
+    """
+
+    code: str = ""
+    name: str = ""
+    unit: str = ""
+    breakdown: str = ""
+
+
+def read_labels(
+    labels: Sequence[tuple[SheetCell, bool]], context: Context, named: bool, strip_units: bool
+) -> dict[int, Label]:
+    """Row -> what its label says. labels: (cell, row has values), from the top.
+
+    named: labels are names of indicators (else groups of the one that the title names). strip_units: names may end
+    with their unit in brackets. A label that is indented, is a total, or reads `dimension=category`, is about the
+    indicator above it.
+    """
+    units = _units_in_brackets([cell.typed for cell, values in labels if not values or _indent(cell) == 0])
+    found: dict[int, Label] = {}
+    group = parent = None
+    for position, (cell, values) in enumerate(labels):
+        text = tidy(cell.typed)
+        if not values:
+            group, parent = cell, None
+            continue
+        if not named:
+            found[cell.row] = Label(context.code, context.name, context.unit, _below(group, text))
+            continue
+        above = _above(cell, group, parent, labels[position + 1 :])
+        if above is None:
+            parent = cell
+            code, name, unit = _name(text, units, strip_units)
+            found[cell.row] = Label(code, name, unit)
+            continue
+        code, name, unit = _name(above.typed, units, strip_units)
+        found[cell.row] = Label(code, name, unit, "" if is_total(text) else text)
+    return found
+
+
+def group_names(labels: Sequence[tuple[SheetCell, bool]]) -> dict[int, SheetCell]:
+    """Row -> the label without values above it, for labels that stand among periods."""
+    found = {}
+    group = None
+    for cell, values in labels:
+        if not values:
+            group = cell
+        elif group is not None:
+            found[cell.row] = group
+    return found
+
+
+def _above(
+    cell: SheetCell, group: SheetCell | None, parent: SheetCell | None, following: Sequence[tuple[SheetCell, bool]]
+) -> SheetCell | None:
+    """The label that names the indicator of a row about a group, None where the row names its own."""
+    text = tidy(cell.typed)
+    part = is_total(text) or "=" in text
+    if parent is not None and (_indent(cell) > _indent(parent) or part):
+        return parent
+    if group is None:
+        return None
+    if split_code(text)[0]:
+        return None
+    coded = bool(split_code(tidy(group.typed))[0]) or bool(split_unit(group.typed)[1])
+    return group if part or coded or _indent(cell) > _indent(group) else None
+
+
+def _below(group: SheetCell | None, text: str) -> str:
+    """Breakdown of a row whose indicator stands in the title: `Area=Urban` under a group row, else the label."""
+    if is_total(text):
+        return ""
+    if group is None:
+        return text
+    name = tidy(group.typed)
+    return "" if is_total(name) and plain(name) == plain(text) else text if is_total(name) else f"{name}={text}"
+
+
+def _name(text: str, units: bool, strip: bool) -> tuple[str, str, str]:
+    code, name = split_code(text)
+    if not strip:
+        return code, name, ""
+    name, unit = split_unit(name, always=units)
+    return code, name, unit
+
+
+def _units_in_brackets(texts: Sequence[str]) -> bool:
+    """True when the names of a table end with brackets as a rule: then these hold the unit, whatever its words."""
+    ends = sum(1 for text in texts if tidy(text).endswith((")", "]")))
+    return len(texts) > 1 and ends == len(texts)
+
+
+def _indent(cell: SheetCell) -> int:
+    return len(cell.typed) - len(cell.typed.lstrip())

@@ -1,0 +1,148 @@
+"""What the tool sees in a workbook: readings, findings, and the account of every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vlr.intake.account import account
+from vlr.intake.claims import Claims
+from vlr.intake.grid import Grid, grid_of
+from vlr.intake.table_rows import Place, TableReader
+from vlr.intake.tables import Area, find_areas
+from vlr.intake.titles import Context, context_of, line_kind, source_of
+from vlr.model.cells import Cell
+from vlr.model.findings import Finding, Severity, about, at
+from vlr.model.observations import Reading, SheetAccount
+from vlr.workbook.book import Sheet, SheetCell
+from vlr.workbook.open import open_book
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One workbook as read. readings: by sheet, row and column; accounts: one a sheet; sha256: "" if not opened."""
+
+    file: str
+    sha256: str
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    accounts: tuple[SheetAccount, ...]
+
+
+def read_file(path: Path, shown: str, marks: Sequence[str] = ()) -> FileReading:
+    """The readings of one workbook. shown: its path as people see it; marks: texts declared to mean "missing".
+
+    Never raises for what a file holds. A guess is a finding of level note; a cell that cannot be read, a figure outside
+    of every table, a hidden row, column or sheet is a warning.
+    """
+    book, findings = open_book(path, shown)
+    if book is None:
+        return FileReading(shown, "", (), tuple(findings), ())
+    readings: list[Reading] = []
+    accounts = []
+    declared = frozenset(mark.strip().casefold() for mark in marks)
+    for sheet in book.sheets:
+        own, found, total = read_sheet(sheet, shown, declared)
+        readings += own
+        findings += found
+        accounts.append(total)
+    return FileReading(shown, book.sha256, tuple(readings), tuple(findings), tuple(accounts))
+
+
+def read_sheet(sheet: Sheet, shown: str, marks: frozenset[str]) -> tuple[list[Reading], list[Finding], SheetAccount]:
+    """Readings, findings and account of one sheet."""
+    grid = grid_of(sheet)
+    claims = Claims()
+    place = Place(shown, sheet.name, marks)
+    findings = _hidden(sheet, grid, shown, claims)
+    readings: list[Reading] = []
+    areas = find_areas(grid)
+    for area in areas:
+        context = _context(grid, area, areas, claims)
+        table = TableReader(grid, area, context, place, claims)
+        readings += table.readings
+        findings += table.findings
+    total, unread = account(sheet, claims, shown)
+    return sorted(readings, key=lambda r: (r.cell.row, r.cell.column)), findings + unread, total
+
+
+def _hidden(sheet: Sheet, grid: Grid, shown: str, claims: Claims) -> list[Finding]:
+    """What is hidden is named and not used; its figures end as this finding."""
+    figures = [cell for cell in grid.hidden if isinstance(cell.value, float)]
+    for cell in grid.hidden:
+        if isinstance(cell.value, float):
+            claims.value(cell, "finding")
+        else:
+            claims.take([cell], "note")
+    if not grid.hidden:
+        return []
+    severity = Severity.WARNING if figures else Severity.NOTE
+    if sheet.hidden:
+        return [about(shown, "hidden-sheet", severity, sheet=sheet.name, count=len(figures))]
+    places = [Cell(shown, sheet.name, cell.row, cell.column) for cell in figures or grid.hidden]
+    rows = ", ".join(str(row) for row in sorted({c.row for c in grid.hidden} & sheet.hidden_rows)[:20])
+    return [at(places[0], "hidden-cells", severity, also=places[1:], rows=rows, count=len(figures))]
+
+
+def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> Context:
+    """What the lines round a table say of it; they are claimed for the account."""
+    above = [other for other in areas if other.last < area.heads[0] and set(other.columns) & set(area.columns)]
+    beside = [other for other in areas if other.heads[0] == area.heads[0]]
+    first = max((other.last for other in above), default=0)
+    lines = _lines(grid, range(first + 1, area.heads[0]), area, beside)
+    sheet_lines = _top_lines(grid, areas) if first else []
+    nearest = _nearest(lines, area.heads[0])
+    context = context_of([*sheet_lines, *lines], nearest)
+    for (row, column), kind in context.claims.items():
+        claims.kinds.setdefault((row, column), kind)
+    below = _below(grid, area, areas)
+    for line in below:
+        claims.take(line, line_kind(line) if line_kind(line) != "title" else "note")
+    source = "; ".join(filter(None, [context.source, source_of(below)]))
+    return _with_source(context, source)
+
+
+def _with_source(context: Context, source: str) -> Context:
+    from dataclasses import replace
+
+    return replace(context, source=source)
+
+
+def _lines(grid: Grid, rows: range, area: Area, beside: Sequence[Area]) -> list[list[SheetCell]]:
+    """The cells above a table, row by row, without what stands above a table beside it."""
+    left = 1 if area.columns[0] == min(other.columns[0] for other in beside) else area.columns[0]
+    right = min((o.columns[0] for o in beside if o.columns[0] > area.columns[0]), default=1 << 15) - 1
+    found = [[c for c in grid.rows[row] if left <= c.column <= right] for row in rows if row in grid.rows]
+    return [line for line in found if line]
+
+
+def _top_lines(grid: Grid, areas: Sequence[Area]) -> list[list[SheetCell]]:
+    """The lines above all tables of the sheet, apart from the title right above the first one."""
+    top = min(area.heads[0] for area in areas)
+    lines = [grid.rows[row] for row in range(1, top) if row in grid.rows]
+    return lines[: len(lines) - _nearest(lines, top)]
+
+
+def _nearest(lines: Sequence[Sequence[SheetCell]], head: int) -> int:
+    """How many of the lines stand right above a head, without a blank row between."""
+    count = 0
+    for line in reversed(lines):
+        if line[0].row != head - count - 1:
+            break
+        count += 1
+    return count
+
+
+def _below(grid: Grid, area: Area, areas: Sequence[Area]) -> list[list[SheetCell]]:
+    """Notes and sources right below a table, up to the first line that is neither, or the next table."""
+    following = [other.heads[0] for other in areas if other.heads[0] > area.last]
+    end = min(following, default=max(grid.rows) + 1)
+    found = []
+    for row in range(area.last + 1, end):
+        line = [cell for cell in grid.rows.get(row, ()) if cell.column >= area.columns[0] or area.columns[0] == 1]
+        if line and line_kind(line) == "title" and following:
+            break
+        if line:
+            found.append(line)
+    return found

@@ -1,0 +1,331 @@
+"""The rows of one table become readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from vlr.framework.codes import parse_code
+from vlr.framework.units import UnitKind, kind_of
+from vlr.intake.claims import Claims
+from vlr.intake.columns import OLDEST, Column, columns_of
+from vlr.intake.grid import Grid, is_number
+from vlr.intake.heads import is_total, plain, role_of, tidy, words
+from vlr.intake.labels import Label, group_names, read_labels
+from vlr.intake.periods import period_of, year_behind_date
+from vlr.intake.tables import Area
+from vlr.intake.titles import Context, is_unit, split_unit
+from vlr.intake.values import Figure, decimal_sign, figure_of
+from vlr.model.cells import Cell, a1
+from vlr.model.findings import Finding, Severity, at
+from vlr.model.observations import Reading
+from vlr.model.periods import Period
+from vlr.workbook.book import SheetCell
+
+_WARNINGS = {"mixed-decimals"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the table stands: file as shown and sheet, and the marks that the office declared to mean "missing"."""
+
+    file: str
+    sheet: str
+    marks: frozenset[str]
+
+    def cell(self, cell: SheetCell) -> Cell:
+        """The address of a cell."""
+        return Cell(self.file, self.sheet, cell.row, cell.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands beside the values of one row."""
+
+    label: Label
+    id: str = ""
+    period: Period | None = None
+    breakdown: tuple[str, ...] = ()
+    unit: str = ""
+    flag: str = ""
+    status: str = "A"
+    confidentiality: str = ""
+    note: str = ""
+    source: str = ""
+    source_url: str = ""
+
+
+class TableReader:
+    """Reads one table: `readings` and `findings` are there once it is made."""
+
+    def __init__(self, grid: Grid, area: Area, context: Context, place: Place, claims: Claims) -> None:
+        self.grid, self.area, self.place, self.claims = grid, area, place, claims
+        self.columns, over = columns_of(grid, area)
+        self.context = _with_over(context, over)
+        self.findings: list[Finding] = []
+        self.readings: list[Reading] = []
+        self.values = [column for column in self.columns if column.role == "value"]
+        self.by_role = {column.role: column for column in reversed(self.columns)}
+        self._decimals = self._decimal_signs()
+        self._last = Label()
+        self._filled: list[SheetCell] = []
+        self._labels_found = self._labels()
+        self._groups = self._period_groups()
+        self._read()
+
+    def _cells(self, column: Column) -> list[SheetCell]:
+        rows = range(self.area.first, self.area.last + 1)
+        return [self.grid.cells[row, column.number] for row in rows if (row, column.number) in self.grid.cells]
+
+    def _decimal_signs(self) -> dict[int, str]:
+        """The decimal sign of each column of values; of the whole table where a column shows none."""
+        whole = decimal_sign(cell for column in self.values for cell in self._cells(column))
+        return {column.number: decimal_sign(self._cells(column)) or whole for column in self.values}
+
+    def _read(self) -> None:
+        heads = [cell for row in self.area.heads for cell in self.grid.between(row, self.area.columns)]
+        self.claims.take(heads, "head")
+        labels = self._labels_found
+        rows = [row for row in self.grid.rows if self.area.first <= row <= self.area.last]
+        for row in rows:
+            cells = self.grid.between(row, self.area.columns)
+            if self._repeats_head(cells):
+                self.claims.take(cells, "head")
+                continue
+            self._row(row, cells, labels.get(row))
+        self._finish()
+
+    def _repeats_head(self, cells: Sequence[SheetCell]) -> bool:
+        """True for a row of heads that is printed again further down."""
+        heads = [self.grid.covering(self.area.heads[-1], cell.column) for cell in cells]
+        return bool(cells) and all(
+            head is not None and head.typed == cell.typed for head, cell in zip(heads, cells, strict=True)
+        )
+
+    def _labels(self) -> dict[int, Label]:
+        column = self.by_role.get("name") or self.by_role.get("label")
+        if column is None:
+            return {}
+        found: list[tuple[SheetCell, bool]] = []
+        for cell in self._cells(column):
+            found.append((cell, self._has_values(cell.row)))
+        units = "unit" not in self.by_role
+        return read_labels(found, self.context, self._labels_are_names(column, found), units)
+
+    def _period_groups(self) -> dict[int, SheetCell]:
+        """Row -> the label that stands among the periods above it: `Woodland`, 2018, 2019 ..."""
+        column = self.by_role.get("period")
+        cells = self._cells(column) if column is not None else []
+        return group_names([(cell, self._has_values(cell.row)) for cell in cells])
+
+    def _labels_are_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]]) -> bool:
+        """True when labels name indicators. Where the head does not say so, the title decides."""
+        if column.role == "name" or not self.context.name:
+            return True
+        names = column.head == "" and self.context.many
+        return names or any(split_unit(cell.typed)[1] and not values for cell, values in labels)
+
+    def _has_values(self, row: int) -> bool:
+        return any((row, column.number) in self.grid.cells for column in self.values)
+
+    def _row(self, number: int, cells: Sequence[SheetCell], label: Label | None) -> None:
+        own = {cell.column: cell for cell in cells}
+        roles = {column.number: column.role for column in self.columns}
+        for cell in cells:
+            role = roles.get(cell.column, "other")
+            kind = role if role in {"note", "source"} else "note" if role == "other" else "label"
+            if role not in {"value", "unread"}:
+                self.claims.take([cell], kind)
+        if not any(column.number in own for column in self.values):
+            return
+        row = self._beside(number, own, label)
+        for column in self.values:
+            cell = own.get(column.number)
+            if cell is not None:
+                self._value(cell, column, row)
+
+    def _text(self, own: dict[int, SheetCell], role: str, number: int) -> str:
+        """Text of the column with a role: its cell, or the merged one that covers it."""
+        column = self.by_role.get(role)
+        if column is None:
+            return ""
+        cell = own.get(column.number) or self.grid.covering(number, column.number)
+        return tidy(cell.typed) if cell is not None and cell.row >= self.area.first else ""
+
+    def _beside(self, number: int, own: dict[int, SheetCell], label: Label | None) -> Row:
+        label = self._identity(number, own, label)
+        flag = self._text(own, "flag", number)
+        status = words().flags.get(flag.casefold().strip("[]() "), "A")
+        conf = self._text(own, "confidentiality", number)
+        return Row(
+            label=label,
+            id=self._text(own, "id", number),
+            period=self._period(number, own),
+            breakdown=self._breakdown(number, own, label),
+            unit=self._unit(number, own, label),
+            flag=""
+            if status == "A" and plain(flag) in words().flags and len(flag) > 1 and plain(flag) != "revised"
+            else flag,
+            status=status,
+            confidentiality=conf[:1].upper() if conf[:1].upper() in {"F", "N", "C", "D", "S"} else "",
+            note=self._text(own, "note", number),
+            source=self._text(own, "source", number) or self.context.source,
+            source_url=self._text(own, "source_url", number),
+        )
+
+    def _identity(self, number: int, own: dict[int, SheetCell], label: Label | None) -> Label:
+        """Code and name of a row; blank below a name means the name above, where the row says something else."""
+        code = self._text(own, "code", number)
+        column = self.by_role.get("name") or self.by_role.get("label")
+        if column is not None and label is None:
+            cover = self.grid.covering(number, column.number)
+            label = self._labels_found.get(cover.row) if cover is not None else None
+        if code:
+            return replace(label or Label(), code=parse_code(code) or code)
+        if label is not None:
+            return label
+        if column is None and "code" not in self.by_role and "id" not in self.by_role:
+            return Label(self.context.code, self.context.name, self.context.unit)
+        if self._last.name + self._last.code and any(is_number(c) is False for c in self._beside_names(own)):
+            self._filled.append(next(iter(own.values())))
+            return self._last
+        return Label()
+
+    def _beside_names(self, own: dict[int, SheetCell]) -> list[SheetCell]:
+        """Cells of a row that say what it is about, besides its name."""
+        wanted = {c.number for c in self.columns if c.role in {"breakdown", "dimension", "unit"}}
+        return [cell for cell in own.values() if cell.column in wanted]
+
+    def _period(self, number: int, own: dict[int, SheetCell]) -> Period | None:
+        column = self.by_role.get("period")
+        if column is None:
+            return self.context.period
+        cell = own.get(column.number) or self.grid.covering(number, column.number)
+        if cell is None or cell.row < self.area.first:
+            return None
+        period = period_of(cell.value, OLDEST)
+        if period is None:
+            self._say("period-unclear", Severity.WARNING, cell)
+        elif year_behind_date(cell.value) is not None:
+            self._say("year-as-date", Severity.NOTE, cell)
+        return period
+
+    def _breakdown(self, number: int, own: dict[int, SheetCell], label: Label) -> tuple[str, ...]:
+        """Parts of the breakdown from left to right; a total of a dimension is no part."""
+        parts = []
+        group = self._groups.get(number)
+        if group is not None and not is_total(group.typed):
+            parts.append(tidy(group.typed))
+        for column in self.columns:
+            if column.role not in {"breakdown", "dimension", "label", "name"}:
+                continue
+            if column.role in {"label", "name"}:
+                parts.append(label.breakdown)
+                continue
+            cell = own.get(column.number) or self.grid.covering(number, column.number)
+            text = tidy(cell.typed) if cell is not None and cell.row >= self.area.first else ""
+            if not text or is_total(text):
+                continue
+            parts.append(f"{tidy(column.head)}={text}" if column.role == "dimension" and column.head else text)
+        return tuple(part for part in parts if part)
+
+    def _unit(self, number: int, own: dict[int, SheetCell], label: Label) -> str:
+        if "unit" in self.by_role:
+            unit = self._text(own, "unit", number)
+            times = self._text(own, "multiplier", number)
+            return f"{times.lower()} {unit}" if times and plain(times) not in {"units", "unit", "0", "1"} else unit
+        return label.unit or self.context.unit
+
+    def _value(self, cell: SheetCell, column: Column, row: Row) -> None:
+        figure = figure_of(cell, self._decimals[column.number], self.place.marks)
+        where = self.place.cell(cell)
+        if figure.trouble:
+            self.claims.value(cell, "finding")
+            self.findings.append(at(where, figure.trouble, Severity.WARNING, cell.typed, column=column.head))
+            return
+        if figure.doubt:
+            severity = Severity.WARNING if figure.doubt in _WARNINGS else Severity.NOTE
+            self.findings.append(at(where, figure.doubt, severity, cell.typed))
+        self.claims.value(cell, "gap" if figure.gap else "reading")
+        self.readings.append(self._reading(cell, figure, column, row))
+
+    def _reading(self, cell: SheetCell, figure: Figure, column: Column, row: Row) -> Reading:
+        period = column.period or row.period
+        unit = column.unit or row.unit
+        if figure.unit and unit and not _same_kind(figure.unit, unit):
+            self._say("unit-differs", Severity.WARNING, cell, unit=unit)
+        flags = [period.mark if period else "", figure.flag, row.flag]
+        return Reading(
+            cell=self.place.cell(cell),
+            indicator_code=row.label.code,
+            indicator_name=row.label.name,
+            indicator_id=row.id,
+            period=period,
+            breakdown="; ".join(filter(None, [*row.breakdown, column.category])),
+            value=figure.value,
+            unit=unit or figure.unit,
+            flag="; ".join(filter(None, flags)),
+            note=row.note,
+            source=row.source,
+            source_url=row.source_url,
+            status=figure.status if figure.status != "A" else row.status,
+            confidentiality=figure.confidentiality or row.confidentiality,
+            typed=_typed(cell, figure),
+            table=a1(self.area.heads[0], self.area.columns[0]),
+        )
+
+    def _say(self, code: str, severity: Severity, cell: SheetCell, **details: object) -> None:
+        self.findings.append(at(self.place.cell(cell), code, severity, tidy(cell.typed), **details))
+
+    def _about_all(
+        self, code: str, severity: Severity, cells: Sequence[Cell], found: str = "", **details: object
+    ) -> None:
+        """One finding for many cells, at the first of them."""
+        if cells:
+            self.findings.append(at(cells[0], code, severity, found, also=cells[1:], count=len(cells), **details))
+
+    def _finish(self) -> None:
+        """What can only be said of the table as a whole."""
+        for column in self.columns:
+            if column.role == "unread":
+                cells = [cell for cell in self._cells(column) if is_number(cell) or not figure_of(cell).trouble]
+                for cell in cells:
+                    self.claims.value(cell, "finding")
+                self._about_all("column-not-read", Severity.WARNING, [self.place.cell(c) for c in cells], column.head)
+        undated = [r.cell for r in self.readings if r.period is None]
+        unclear = any(f.code == "period-unclear" for f in self.findings)
+        if not unclear:
+            self._about_all("year-missing", Severity.WARNING, undated)
+        unnamed = [r.cell for r in self.readings if not (r.indicator_name or r.indicator_code or r.indicator_id)]
+        self._about_all("name-missing", Severity.WARNING, unnamed)
+        self._about_all("name-filled-down", Severity.NOTE, [self.place.cell(c) for c in self._filled])
+        if self.area.guessed and self.readings:
+            self._about_all("head-guessed", Severity.NOTE, [self.readings[0].cell])
+        if self.context.guessed_unit and self.readings:
+            self._about_all("unit-guessed", Severity.NOTE, [self.readings[0].cell], self.context.unit)
+        if not any(r.unit for r in self.readings):
+            self.readings = [replace(r, unit_in_table=False) for r in self.readings]
+
+
+def _typed(cell: SheetCell, figure: Figure) -> str:
+    """The cell as a person sees it: a percent format shows 0.123 as 12.3 %."""
+    if is_number(cell) and figure.unit == "%" and figure.value is not None:
+        return f"{figure.value:g} %"
+    return cell.typed
+
+
+def _same_kind(own: str, unit: str) -> bool:
+    """True when a unit inside a cell does not contradict the unit beside it."""
+    if plain(own) in plain(unit):
+        return True
+    return own == "%" and (
+        kind_of(unit) in {UnitKind.PERCENT, UnitKind.POINTS} or is_unit(unit) and "per" in plain(unit)
+    )
+
+
+def _with_over(context: Context, over: str) -> Context:
+    """The context where a text is merged over all columns of values: it names what they hold."""
+    if not over:
+        return context
+    name, unit = split_unit(over)
+    return replace(context, name=name, unit=unit or context.unit, title=over, many=False)

@@ -1,0 +1,211 @@
+"""Where the tables of a sheet are: rows of heads, the rows below that belong to them, tables beside each other.
+
+A head is a row of periods, a row with the word for a value, or a row with the word for a period; where numbers are left
+over, the row of texts right above them. All are read the same way afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vlr.intake.grid import Grid, is_measure, is_number, is_text, used_columns
+from vlr.intake.head_row import HeadRow, look_at, period_of_head
+from vlr.intake.heads import begins, role_of
+from vlr.intake.values import figure_of
+from vlr.workbook.book import SheetCell
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One table: its head rows (the last one is the lowest), its first and last row of body, and its columns.
+
+    guessed: the head was only recognised by the numbers below it.
+    """
+
+    heads: tuple[int, ...]
+    first: int
+    last: int
+    columns: tuple[int, ...]
+    guessed: bool = False
+
+
+def find_areas(grid: Grid) -> list[Area]:
+    """All tables of a sheet, from the top left, none overlapping another."""
+    areas = []
+    for columns in _bands(grid, sorted(grid.rows), used_columns(grid.rows.values())):
+        areas += _below_each_other(grid, columns)
+    return sorted(areas, key=lambda area: (area.heads[0], area.columns[0]))
+
+
+def _below_each_other(grid: Grid, columns: tuple[int, ...]) -> list[Area]:
+    rows = [row for row in sorted(grid.rows) if grid.between(row, columns)]
+    heads = _head_rows(grid, rows, columns)
+    areas: list[Area] = []
+    for position, head in enumerate(heads):
+        end = heads[position + 1] if position + 1 < len(heads) else rows[-1] + 1
+        body = [row for row in rows if head < row < end]
+        uppers = _upper_heads(grid, head, rows, columns)
+        areas += _beside_each_other(grid, (*uppers, head), body, columns)
+    return areas + _left_over(grid, rows, columns, areas)
+
+
+def _head_rows(grid: Grid, rows: list[int], columns: tuple[int, ...]) -> list[int]:
+    """Rows of heads. Inside a table that already runs, a row must look like nothing else."""
+    heads: list[int] = []
+    looks = {row: look_at(grid, row, columns) for row in rows}
+    previous = 0
+    for position, row in enumerate(rows):
+        following = rows[position + 1 : position + 40]
+        running = bool(heads) and previous == row - 1 and _is_body(grid, heads[-1], previous, columns)
+        if _is_head(grid, looks[row], following, looks, running):
+            heads.append(row)
+        previous = row
+    return heads
+
+
+def _is_body(grid: Grid, head: int, row: int, columns: tuple[int, ...]) -> bool:
+    return row == head or any(is_number(cell) for cell in grid.between(row, columns))
+
+
+def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, HeadRow], running: bool) -> bool:
+    if not following or look.measures:
+        return False
+    if look.is_periods(running):
+        return _numbers_below(grid, look.periods, following)
+    if look.is_words():
+        if len(following) > 0 and following[0] == look.row + 1 and looks[following[0]].is_periods(running=False):
+            return False  # an upper head: the years stand in the next row
+        return look.has_value() or _periods_below(grid, look.period_column(), following)
+    return False
+
+
+def _numbers_below(grid: Grid, columns: Iterable[int], following: list[int]) -> bool:
+    """True when a figure or a mark stands below one of the columns."""
+    below = (grid.cells.get((row, column)) for row in following for column in columns)
+    return any(cell is not None and (is_number(cell) or not figure_of(cell).trouble) for cell in below)
+
+
+def _periods_below(grid: Grid, column: int, following: list[int]) -> bool:
+    if not column:
+        return False
+    cells = [grid.cells[row, column] for row in following[:8] if (row, column) in grid.cells]
+    return any(period_of_head(cell) for cell in cells)
+
+
+def _upper_heads(grid: Grid, head: int, rows: list[int], columns: tuple[int, ...]) -> tuple[int, ...]:
+    """The row right above a head where it belongs to it: merged over several columns, or words for columns."""
+    above = grid.between(head - 1, columns)
+    if not above or any(is_number(cell) for cell in above):
+        return ()
+    spans = [grid.spans.get((cell.row, cell.column)) for cell in above]
+    covers = any(span and span[0] >= head for span in spans)
+    parts = sum(1 for span, cell in zip(spans, above, strict=True) if span and span[1] > cell.column)
+    words = sum(1 for cell in above if is_text(cell) and role_of(cell.typed))
+    first = grid.between(head, columns)[0].column
+    return (head - 1,) if covers or parts >= 2 or words or (parts and above[0].column > columns[0] >= first - 1) else ()
+
+
+def _lower_heads(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]) -> tuple[int, ...]:
+    """The row right below a row of merged periods where it names groups: 2019 over Men and Women."""
+    merged = [cell for cell in grid.between(head, columns) if (cell.row, cell.column) in grid.spans]
+    below = grid.between(head + 1, columns) if body and body[0] == head + 1 else []
+    wide = [cell for cell in merged if grid.spans[cell.row, cell.column][1] > cell.column]
+    texts = [cell for cell in below if is_text(cell) and figure_of(cell).trouble]
+    return (head + 1,) if wide and len(texts) == len(below) > 1 else ()
+
+
+def _beside_each_other(grid: Grid, heads: tuple[int, ...], body: list[int], columns: tuple[int, ...]) -> list[Area]:
+    """The tables under one row of heads, each with its own last row."""
+    look = look_at(grid, heads[-1], columns)
+    heads = (*heads, *_lower_heads(grid, heads[-1], body, columns))
+    body = [row for row in body if row > heads[-1]]
+    last = _last_value(grid, heads[-1], body, columns, look.value_columns())
+    body = [row for row in body if row <= last]
+    areas = []
+    for band in _bands(grid, [*heads[-1:], *body], columns):
+        last = _last_value(grid, heads[-1], body, band, look.value_columns() & set(band))
+        if last > heads[-1]:
+            first = next(row for row in body if grid.between(row, band))
+            areas.append(Area(heads, first, last, band))
+    return areas
+
+
+def _last_value(grid: Grid, head: int, body: list[int], columns: tuple[int, ...], places: set[int]) -> int:
+    """The last row that has a value: what follows it does not belong to the table. The head where none has.
+
+    Below a blank row only a number or a mark is a value; before it any text is (a figure in words).
+    """
+    last = previous = head
+    gap = False
+    for row in body:
+        cells = grid.between(row, columns)
+        if not cells:
+            continue
+        gap = gap or row > previous + 1
+        previous = row
+        values = [cell for cell in cells if cell.column in places or (is_number(cell) and cell is not cells[0])]
+        line = is_text(cells[0]) and (begins(cells[0].typed, "note") or begins(cells[0].typed, "source"))
+        if any(is_number(cell) or not (line or (gap and figure_of(cell).trouble)) for cell in values):
+            last, gap = row, False
+    return last
+
+
+def _left_over(grid: Grid, rows: list[int], columns: tuple[int, ...], areas: list[Area]) -> list[Area]:
+    """Tables for figures that no head was found for: the texts right above them are the heads."""
+    taken = {(row, c) for area in areas for row in range(area.heads[0], area.last + 1) for c in area.columns}
+    found: list[Area] = []
+    run: list[int] = []
+    for row in [*rows, rows[-1] + 2]:
+        cells = grid.between(row, columns)
+        free = any(is_measure(cell) and (row, cell.column) not in taken for cell in cells)
+        if free and (not run or row == run[-1] + 1):
+            run.append(row)
+            continue
+        if len(run) > 1:
+            found += _with_texts_above(grid, run, columns)
+        run = [row] if free else []
+    return found
+
+
+def _with_texts_above(grid: Grid, run: list[int], columns: tuple[int, ...]) -> list[Area]:
+    head = run[0] - 1
+    above = grid.between(head, columns)
+    numbers = {cell.column for row in run for cell in grid.between(row, columns) if is_number(cell)}
+    heads = {cell.column for cell in above if is_text(cell)}
+    labels = {cell.column for row in run for cell in grid.between(row, columns) if is_text(cell)}
+    if any(is_number(cell) for cell in above) or not heads & numbers or not labels - numbers:
+        return []
+    return [Area((head,), run[0], run[-1], band, guessed=True) for band in _bands(grid, [head, *run], columns)]
+
+
+def _bands(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Groups of columns, divided at empty ones where both sides can stand alone.
+
+    A side stands alone when it has figures and, left of them, labels or periods of its own.
+    """
+    inside = [cell for row in rows for cell in grid.rows.get(row, ()) if columns[0] <= cell.column <= columns[-1]]
+    used = sorted({cell.column for cell in inside})
+    parts: list[list[int]] = []
+    for column in used:
+        if parts and column == parts[-1][-1] + 1:
+            parts[-1].append(column)
+        else:
+            parts.append([column])
+    by_column: dict[int, list[SheetCell]] = {}
+    for cell in inside:
+        by_column.setdefault(cell.column, []).append(cell)
+    bands: list[list[int]] = []
+    for part in parts:
+        if bands and not (_stands_alone(part, by_column) and _stands_alone(bands[-1], by_column)):
+            bands[-1] = bands[-1] + part
+        else:
+            bands.append(part)
+    return [tuple(band) for band in bands]
+
+
+def _stands_alone(columns: list[int], by_column: dict[int, list[SheetCell]]) -> bool:
+    figures = {cell.row for column in columns for cell in by_column[column] if is_measure(cell)}
+    first = by_column[columns[0]]
+    labels = {cell.row for cell in first if is_text(cell) or (is_number(cell) and not is_measure(cell))}
+    return len(columns) > 1 and bool(figures) and len(figures & labels) * 2 > len(figures)

@@ -1,0 +1,229 @@
+"""Lines above and below a table: its title with code, unit and year, lines such as `Unit: %`, notes and sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from vlr.framework.codes import parse_code
+from vlr.framework.units import unit_of
+from vlr.intake.heads import begins, is_total, plain, role_of, tidy, without_notes, words
+from vlr.intake.periods import period_of
+from vlr.model.periods import Period, PeriodKind
+from vlr.workbook.book import SheetCell
+
+_KEY = re.compile(r"^(?P<key>[^\d:]{2,40}?)\s*(?P<number>\d[\w./-]*)?\s*[:.–-]\s+(?P<rest>\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?P<word>[^\W\d]+)\.?\s*\d[\w.]*\s*[:.–-]?\s+(?P<rest>\S.*)$", re.DOTALL)
+_YEARS = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?(?![\d.,/%])")
+_TRAILING_YEAR = re.compile(r"\s*[,:–-]?\s*[(\[]?\s*(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?\s*[)\]]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the lines round a table say of all of it; "" or None where they do not.
+
+    many: the title is about a subject with many indicators. claims: cell -> title, note, source or label.
+    """
+
+    title: str = ""
+    code: str = ""
+    name: str = ""
+    unit: str = ""
+    source: str = ""
+    period: Period | None = None
+    many: bool = True
+    guessed_unit: bool = False
+    claims: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=16384)
+def split_code(text: str) -> tuple[str, str]:
+    """(code, rest) of text that begins with an indicator's code: `3.1.1 Deaths` -> ("3.1.1", "Deaths"); else ("", text).
+
+    A code of two parts (`3.1`) is a target's, and many lists are numbered like that: it is not taken.
+    """
+    text = tidy(text)
+    parts = text.split(" ", 2)
+    for count in (2, 1):
+        first = " ".join(parts[:count]).strip("[]():–-—.")
+        rest = text.split(" ", count)[count] if len(text.split(" ", count)) > count else ""
+        code = parse_code(first) if any(letter.isdigit() for letter in first) else None
+        if code and code.count(".") > 1:
+            return code, rest.lstrip(":–-—. ").strip()
+    return "", text
+
+
+@lru_cache(maxsize=16384)
+def split_unit(text: str, always: bool = False) -> tuple[str, str]:
+    """(text, unit) of text that ends with a unit in brackets. always: take whatever stands in the last brackets."""
+    text = without_notes(text)
+    if not text.endswith((")", "]")):
+        return text, ""
+    depth = 0
+    for position in range(len(text) - 1, 0, -1):
+        depth += (text[position] in ")]") - (text[position] in "([")
+        if depth == 0:
+            inner, before = text[position + 1 : -1].strip(), text[:position].strip()
+            if before and inner and (always or is_unit(inner)) and period_of(inner) is None:
+                return before, inner.lstrip("( ") if inner.count("(") > inner.count(")") else inner
+            break
+    return text, ""
+
+
+@lru_cache(maxsize=16384)
+def is_unit(text: str) -> bool:
+    """True for words that can only be a unit: one the framework knows, or that begin as units do."""
+    small = plain(text)
+    if unit_of(text) or small in {"%", "€", "£", "$"}:
+        return True
+    starts = words().unit_starts
+    return len(small) < 60 and any(small == start.strip() or small.startswith(start.rstrip() + " ") for start in starts)
+
+
+def context_of(lines: list[list[SheetCell]], nearest: int) -> Context:
+    """What the lines above a table say. lines: rows from the top; nearest: how many of them stand right above it."""
+    context = Context()
+    titles: list[tuple[int, SheetCell]] = []
+    for position, line in enumerate(lines):
+        changed = _key_value(context, line)
+        if changed is not None:
+            context = changed
+            continue
+        kind = _kind(line[0].typed)
+        context.claims.update({(cell.row, cell.column): kind for cell in line})
+        if kind == "title":
+            titles.append((position, line[0]))
+        elif kind == "source":
+            context = replace(context, source=_source(context.source, line))
+    return _with_title(context, titles, len(lines) - nearest)
+
+
+def source_of(lines: list[list[SheetCell]]) -> str:
+    """The sources named by lines below a table, one after the other."""
+    found = ""
+    for line in lines:
+        if begins(line[0].typed, "source"):
+            found = _source(found, line)
+    return found
+
+
+def line_kind(line: list[SheetCell]) -> str:
+    """title, note or source: what a line outside a table is."""
+    return _kind(line[0].typed)
+
+
+def _source(before: str, line: list[SheetCell]) -> str:
+    found = _KEY.match(tidy(line[0].typed))
+    own = found["rest"] if found else tidy(line[0].typed)
+    text = " ".join([own, *(tidy(cell.typed) for cell in line[1:])])
+    return f"{before}; {text}" if before else text
+
+
+def _kind(text: str) -> str:
+    if begins(text, "source"):
+        return "source"
+    if begins(text, "note") or tidy(text).startswith(("*", "[")):
+        return "note"
+    return "title"
+
+
+def _key_value(context: Context, line: list[SheetCell]) -> Context | None:
+    """The context with what a line such as `Unit | %` or `Unit: %` or `Indicator 3.2.2: Rate` adds, None for others."""
+    first = tidy(line[0].typed)
+    if len(line) > 1 and role_of(first):
+        role, rest, number = role_of(first), tidy(line[1].typed), ""
+        period = period_of(line[1].value)
+    else:
+        found = _KEY.match(first)
+        if not found:
+            return None
+        role, rest, number = role_of(found["key"]), found["rest"], found["number"] or ""
+        period = period_of(rest)
+    changed = _apply(context, role, number, rest, period)
+    if changed is not None:
+        kind = role if role in {"source", "note"} else "title" if role in {"name", "code"} else "label"
+        changed.claims.update({(cell.row, cell.column): kind for cell in line})
+    return changed
+
+
+def _apply(context: Context, role: str, number: str, rest: str, period: Period | None) -> Context | None:
+    code = parse_code(number) if number else None
+    if role == "name" or (role == "code" and code):
+        own, name = split_code(rest)
+        name, unit = split_unit(name)
+        return replace(
+            context, code=code or own or context.code, name=name, title=rest, unit=unit or context.unit, many=False
+        )
+    if number and role not in {"source", "note", "goal", "target"}:
+        return None
+    match role:
+        case "code":
+            return replace(context, code=parse_code(rest) or rest, many=False)
+        case "unit":
+            return replace(context, unit=without_notes(rest))
+        case "source":
+            return replace(context, source=f"{context.source}; {rest}" if context.source else rest)
+        case "period":
+            return replace(context, period=period) if period else None
+        case "goal" | "target" | "note" | "other":
+            return context
+    return None
+
+
+def _with_title(context: Context, titles: list[tuple[int, SheetCell]], near_from: int) -> Context:
+    """The context with the title that speaks of the table: one with a code, else the first right above, else the first."""
+    if not titles:
+        return context
+    near = [cell for position, cell in titles if position >= near_from]
+    coded = [cell for _, cell in titles if split_code(_bare(cell.typed))[0]]
+    chosen = coded[-1] if coded else near[0] if near else titles[0][1]
+    if context.name and not context.many:
+        return _unit_line(context, [cell for _, cell in titles])
+    text = _bare(chosen.typed)
+    years = _YEARS.findall(text)
+    period = period_of(years[0]) if len(years) == 1 else None
+    if period is not None and period.kind in {PeriodKind.YEAR, PeriodKind.SPLIT_YEAR} and context.period is None:
+        context = replace(context, period=period)
+        text = _TRAILING_YEAR.sub("", text)
+    code, name = split_code(text)
+    name, unit = split_unit(name)
+    many = not code and not unit and (chosen not in near or _speaks_of_many(name))
+    context = replace(
+        context,
+        title=tidy(chosen.typed),
+        code=code or context.code,
+        name=name,
+        unit=unit or context.unit,
+        many=many,
+    )
+    return _unit_line(context, [cell for cell in near if cell is not chosen])
+
+
+def _unit_line(context: Context, lines: list[SheetCell]) -> Context:
+    """The context with a unit that stands alone in the last line right above the table."""
+    if lines and not context.unit and is_unit(lines[-1].typed.strip("()[] ")):
+        return replace(context, unit=tidy(lines[-1].typed).strip("()[] "), guessed_unit=True)
+    return context
+
+
+def _bare(text: str) -> str:
+    """A title without `Table 1.2:` before it."""
+    text = without_notes(text)
+    found = _NUMBERED.match(text)
+    if found and found["word"].casefold() in words().lists["numbering"]:
+        return found["rest"]
+    return text
+
+
+def _speaks_of_many(text: str) -> bool:
+    return any(word in words().lists["many"] for word in re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def category_of(head: str) -> tuple[str, str]:
+    """(label, unit) of a column head that names a group: `England (thousand ha)`; ("", unit) where it is only a unit."""
+    text = without_notes(head)
+    if unit_of(text):
+        return "", text
+    label, unit = split_unit(text)
+    return ("" if is_total(label) else label), unit

@@ -1,0 +1,214 @@
+"""Figures as people type them: decimal commas, blanks in thousands, marks, flags, units behind the number.
+
+What has two sensible readings gets no value; what is a mark becomes a gap; nothing becomes zero.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from vlr.framework.units import unit_of
+from vlr.intake.heads import tidy, words
+from vlr.workbook.book import SheetCell, Value
+from vlr.workbook.formats import is_percent
+
+_BLANKS = "\u00a0\u2007\u2009\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u200a"
+_MINUS = str.maketrans(
+    {
+        "−": "-",
+        "–": "-",
+        "—": "-",
+        "‒": "-",
+        "‐": "-",
+        "‑": "-",
+        "﹣": "-",
+        "－": "-",
+        "’": "'",
+        **dict.fromkeys(_BLANKS, " "),
+    }
+)
+_BODY = r"\d[\d .,']*"
+_NUMBER = re.compile(
+    rf"^(?P<before>~|ca\.?|c\.|circa\.?|approx\.?|noin)?\s*(?P<currency>[€£$])?\s*(?P<sign>[+-])?\s*(?P<body>{_BODY})(?P<after>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_EXPONENT = re.compile(r"^[+-]?\d+(?:[.,]\d+)?\s?[eE][+-]?\d+$")
+_CENSORED = re.compile(r"^(?:<|≤|&lt;)\s*\d+(?:[.,]\d+)?\s*%?$")
+_BRACKETED = re.compile(rf"^\(\s*-?\s*{_BODY}\s*%?\s*\)$")
+_FLAG = re.compile(
+    r"^(?:\[(?P<square>[^\]]*)\]|\((?P<round>[a-z]{1,2})\)|(?P<star>[*†‡¹²³]+)|(?P<letter>[a-z]{1,2}))$", re.IGNORECASE
+)
+_GROUPED = re.compile(r"^\d{1,3}(?P<between>[ '.,])\d{3}(?:(?P=between)\d{3})*(?:(?P<point>[.,])\d+)?$")
+_PLAIN = re.compile(r"^\d+(?:(?P<point>[.,])(?P<decimals>\d+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a cell of a value column says.
+
+    value: None for a gap or trouble. gap: the cell is a mark for a missing value. trouble: code of a finding, "" where
+    there is none; `doubt`: the value is used all the same. flag: marks taken off. status, confidentiality: SDMX letters.
+    unit: unit that stands in the cell. point: "," or "." where the text shows its decimal sign without doubt.
+    """
+
+    value: float | None = None
+    gap: bool = False
+    trouble: str = ""
+    doubt: str = ""
+    flag: str = ""
+    status: str = "A"
+    confidentiality: str = ""
+    unit: str = ""
+
+
+def figure_of(cell: SheetCell, decimal: str = "", marks: frozenset[str] = frozenset()) -> Figure:
+    """What a value cell says. decimal: the decimal sign that the column shows elsewhere ("," or "."), "" if none.
+
+    marks: texts that the office has declared to mean "missing", in small letters. Troubles: error-cell,
+    formula-without-result, date-in-value, not-a-number, ambiguous-number, bracketed-number, undeclared-mark. Doubts:
+    mixed-decimals, mark-unclear.
+    """
+    if cell.error:
+        return Figure(trouble="error-cell")
+    if cell.formula_without_result:
+        return Figure(trouble="formula-without-result")
+    value: Value = cell.value
+    if isinstance(value, bool):
+        return Figure(trouble="not-a-number")
+    if isinstance(value, float):
+        if is_percent(cell.number_format):
+            return Figure(float(Decimal(repr(value)) * 100), unit="%")
+        return Figure(value)
+    return figure_of_text(value, decimal, marks) if isinstance(value, str) else Figure(trouble="date-in-value")
+
+
+@lru_cache(maxsize=65536)
+def figure_of_text(text: str, decimal: str = "", marks: frozenset[str] = frozenset()) -> Figure:
+    """What a text in a value column says."""
+    text = tidy(text.translate(_MINUS))
+    if text.casefold() in marks:
+        return Figure(gap=True, status="O", flag=text)
+    meaning = words().marks.get(text.casefold())
+    if meaning:
+        return _mark(meaning, text)
+    if _CENSORED.match(text):
+        return Figure(gap=True, status="Q", flag=text)
+    if _BRACKETED.match(text):
+        return Figure(trouble="bracketed-number")
+    if _EXPONENT.match(text):
+        return Figure(trouble="ambiguous-number")
+    found = _NUMBER.match(text)
+    return _number(found, decimal) if found else Figure(trouble="not-a-number")
+
+
+def _mark(meaning: str, text: str) -> Figure:
+    match meaning:
+        case "not_available":
+            return Figure(gap=True, status="O", flag=text)
+        case "unclear":
+            return Figure(gap=True, status="O", flag=text, doubt="mark-unclear")
+        case "not_applicable":
+            return Figure(gap=True, status="M", flag=text)
+        case "suppressed":
+            return Figure(gap=True, status="Q", flag=text, confidentiality="C")
+    return Figure(trouble="undeclared-mark")
+
+
+def _number(found: re.Match[str], decimal: str) -> Figure:
+    body = found["body"].strip()
+    after = (found["body"][len(found["body"].rstrip()) :] + found["after"]).strip()
+    if body.endswith((".", ",", "'")):
+        return Figure(trouble="not-a-number")
+    rest = _behind(after)
+    if rest is None:
+        return Figure(trouble="not-a-number")
+    if found["currency"]:
+        rest = replace(rest, unit=rest.unit or found["currency"])
+    if found["before"]:
+        rest = replace(rest, flag="; ".join(filter(None, ("~", rest.flag))), status="E")
+    digits = _digits(body, decimal)
+    if digits is None:
+        return Figure(trouble="not-a-number")
+    if not digits:
+        return Figure(trouble="ambiguous-number")
+    sign = "-" if found["sign"] == "-" else ""
+    doubt = "mixed-decimals" if decimal and (sign_of_decimals(body) or decimal) != decimal else ""
+    return replace(rest, value=float(sign + digits), doubt=doubt)
+
+
+def _digits(body: str, decimal: str) -> str | None:
+    """The digits with a decimal point; "" where there are two readings, None where there is none."""
+    if found := _PLAIN.match(body):
+        point = found["point"]
+        if not point:
+            return body
+        if len(found["decimals"]) == 3 and len(body) <= 7 and body[0] != "0" and point != decimal:
+            return ""  # 1,234: a thousand or one and a bit
+        return body.replace(point, ".")
+    if found := _GROUPED.match(body):
+        between, point = found["between"], found["point"]
+        if point == between:
+            return None
+        return body.replace(between, "").replace(point or " ", ".")
+    return None
+
+
+def sign_of_decimals(body: str) -> str:
+    """The decimal sign that the digits of a number show without doubt, "" where they show none."""
+    if found := _PLAIN.match(body):
+        if found["point"] and (len(found["decimals"]) != 3 or len(body) > 7 or body[0] == "0"):
+            return found["point"]
+        return ""
+    if found := _GROUPED.match(body):
+        if found["point"]:
+            return found["point"]
+        if found["between"] in ".,":
+            return "." if found["between"] == "," else ","
+    return ""
+
+
+def decimal_sign(cells: Iterable[SheetCell]) -> str:
+    """The decimal sign of a column: the one that its texts show more often; "" where none shows any, or both alike."""
+    commas = points = 0
+    for cell in cells:
+        if isinstance(cell.value, str) and (found := _NUMBER.match(tidy(cell.value.translate(_MINUS)))):
+            sign = sign_of_decimals(found["body"].strip())
+            commas += sign == ","
+            points += sign == "."
+    return "" if commas == points else "," if commas > points else "."
+
+
+def _behind(after: str) -> Figure | None:
+    """Flag or unit behind a number; None where the rest is neither."""
+    if not after:
+        return Figure()
+    for unit in (after, after.rsplit(" ", 1)[0]):
+        name = _unit(unit)
+        if name:
+            flag = _flag(after[len(unit) :].strip())
+            return replace(flag, unit=name) if flag else None
+    return _flag(after)
+
+
+def _unit(text: str) -> str:
+    inner = text[1:-1].strip() if text.startswith("(") and text.endswith(")") and len(text) > 4 else text
+    if inner in {"%", "‰", "€", "£", "$"}:
+        return inner
+    return inner if len(inner) > 2 and (inner != text or unit_of(inner)) else ""
+
+
+def _flag(text: str) -> Figure | None:
+    if not text:
+        return Figure()
+    found = _FLAG.match(text)
+    if not found:
+        return None
+    inner = found["square"] or found["round"] or found["star"] or found["letter"]
+    status = words().flags.get(inner.casefold())
+    if found["letter"] and status is None:
+        return None
+    return Figure(flag=inner, status=status or "A")
