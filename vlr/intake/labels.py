@@ -34,23 +34,37 @@ def read_labels(
     """
     units = _units_in_brackets([cell.typed for cell, values in labels if not values or _indent(cell) == 0])
     found: dict[int, Label] = {}
+    parts: dict[int, tuple[SheetCell, list[SheetCell]]] = {}
     group = parent = None
-    for position, (cell, values) in enumerate(labels):
-        text = tidy(cell.typed)
+    for cell, values in labels:
         if not values:
             group, parent = cell, None
-            continue
-        if not named:
-            found[cell.row] = Label(context.code, context.name, context.unit, _below(group, text))
-            continue
-        above = _above(cell, group, parent, labels[position + 1 :])
-        if above is None:
+        elif not named:
+            found[cell.row] = Label(context.code, context.name, context.unit, _below(group, tidy(cell.typed)))
+        elif (above := _above(cell, group, parent)) is not None:
+            parts.setdefault(above.row, (above, []))[1].append(cell)
+        else:
             parent = cell
-            code, name, unit = _name(text, units, strip_units)
-            found[cell.row] = Label(code, name, unit)
-            continue
-        code, name, unit = _name(above.typed, units, strip_units)
-        found[cell.row] = Label(code, name, unit, "" if is_total(text) else text)
+            found[cell.row] = Label(*_name(cell.typed, units, strip_units))
+    for above, cells in parts.values():
+        found.update(_parts(above, cells, units, strip_units))
+    return dict(sorted(found.items()))
+
+
+def _parts(above: SheetCell, cells: Sequence[SheetCell], units: bool, strip_units: bool) -> dict[int, Label]:
+    """The rows about groups of one indicator. Where each of them ends with brackets, these hold its unit.
+
+    That is, unless the name above them ends with words that can only be a unit.
+    """
+    own = strip_units and not split_unit(above.typed)[1] and all(split_unit(c.typed, always=True)[1] for c in cells)
+    code, name, unit = _name(above.typed, units and not own, strip_units)
+    found = {}
+    for cell in cells:
+        text, own_unit = tidy(cell.typed), ""
+        before, inner = split_unit(text, always=True)
+        if own or (inner and is_total(before)):
+            text, own_unit = before, inner
+        found[cell.row] = Label(code, name, own_unit or unit, "" if is_total(text) else text)
     return found
 
 
@@ -66,12 +80,10 @@ def group_names(labels: Sequence[tuple[SheetCell, bool]]) -> dict[int, SheetCell
     return found
 
 
-def _above(
-    cell: SheetCell, group: SheetCell | None, parent: SheetCell | None, following: Sequence[tuple[SheetCell, bool]]
-) -> SheetCell | None:
+def _above(cell: SheetCell, group: SheetCell | None, parent: SheetCell | None) -> SheetCell | None:
     """The label that names the indicator of a row about a group, None where the row names its own."""
     text = tidy(cell.typed)
-    part = is_total(text) or "=" in text
+    part = is_total(text) or is_total(split_unit(text, always=True)[0]) or "=" in text
     if parent is not None and (_indent(cell) > _indent(parent) or part):
         return parent
     if group is None:
