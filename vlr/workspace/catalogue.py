@@ -203,14 +203,14 @@ def _goals(row: SheetRow) -> tuple[int, ...]:
     return tuple(goals)
 
 
-def _code(row: SheetRow, head: str) -> str:
-    """A field as code in normal form; "" with a finding where it is none, or a number that may mean two codes."""
+def _code(row: SheetRow, head: str, unknown: str) -> str:
+    """A field as code in normal form; "" with a finding where it is none (`unknown`), or a number that may mean two."""
     typed = row.text(head)
     if not typed:
         return ""
     code = codes.parse_code(typed)
     if code is None:
-        row.tell(head, f"unknown-{head.replace('_', '-')}", Severity.WARNING, typed)
+        row.tell(head, unknown, Severity.WARNING, typed)
         return ""
     if isinstance(row.cells[head].value, float):
         doubtful = codes.known_target(f"{code}0")
@@ -221,7 +221,7 @@ def _code(row: SheetRow, head: str) -> str:
 
 def _target_code(row: SheetRow) -> str:
     """A UN target such as 11.6, "" with a finding where it does not exist."""
-    code = _code(row, "target")
+    code = _code(row, "target", "unknown-target")
     if code and not codes.known_target(code):
         row.tell("target", "unknown-target", Severity.WARNING, row.text("target"))
         return ""
@@ -233,7 +233,7 @@ def _un_code(row: SheetRow) -> str:
 
     A code that is no longer in the list is taken, with a note.
     """
-    code = _code(row, "un_code")
+    code = _code(row, "un_code", "unknown-un-code")
     if not code:
         return ""
     known = codes.indicator(".".join(code.split(".")[:3]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,11 +18,12 @@ def write_catalogue(
     names: Sequence[Name],
     languages: Sequence[str] = ("en",),
     divisions: Sequence[str] = (),
+    notes: Mapping[str, str] | None = None,
 ) -> None:
     """Write a catalogue; `read_catalogue` gives back the same indicators and names.
 
     languages: title columns that stand there even when empty; those of the indicators' titles are added. divisions:
-    choices of the drop-downs for the owner.
+    choices of the drop-downs for the owner. notes: head -> comment on it.
     """
     spoken = list(dict.fromkeys([*languages, *(language for i in indicators for language in sorted(i.titles))]))
     heads = [HEADS[0], *(f"title_{language.replace('-', '_')}" for language in spoken), *HEADS[1:]]
@@ -38,12 +39,13 @@ def write_catalogue(
     write_book(
         path,
         [
-            OutSheet(INDICATORS, heads, [_row(i, spoken) for i in indicators], dropdowns=choices),
+            OutSheet(INDICATORS, heads, [_row(i, spoken) for i in indicators], dropdowns=choices, notes=notes or {}),
             OutSheet(
                 NAMES,
                 NAME_HEADS,
                 [[n.text, n.division, n.indicator, n.state.value, n.who] for n in names],
                 dropdowns=name_choices,
+                notes=notes or {},
             ),
         ],
     )
