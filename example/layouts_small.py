@@ -29,7 +29,7 @@ def housing(figures: list[Figure]) -> tuple[Workbook, Pen]:
     down = _across(pen, sheet, down + 2, "Survey: local bus service (%)", rows["bus-satisfaction"])
     down = _across(pen, sheet, down + 2, "Homelessness by financial year (households)", rows[FINANCIAL], mark="*")
     pen.note(sheet, down, "* financial year, April to March; named after its first half")
-    widths(sheet, [34, 12, 4, 4, 14, 14, 4, 4, 14, 14], 11)
+    widths(sheet, [36, 20, 20], 12)
     pen.page(
         book.create_sheet("Notes"),
         [
