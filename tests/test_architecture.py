@@ -34,6 +34,7 @@ HOMES = {
     "pandas": {"intake", "analysis", "report"},
     "numpy": {"intake", "analysis", "report"},
     "matplotlib": {"report"},
+    "fontTools": {"report"},
     "markdown_it": {"report"},
     "nh3": {"report"},
     "weasyprint": {"report"},

@@ -87,11 +87,7 @@ def drawings(
     made: list[Drawing] = []
     for panel in panels(review):
         facts = chart_facts(panel, review)
-        values = [value_of(p) for s in _series(panel) for p in s.known] + ([facts.target.value] if facts.target else [])
-        unit = facts.unit
-        voice = Voice(
-            review.indicator.title(language), phrases, figures(unit, language, review.indicator.decimals, values)
-        )
+        voice = Voice(review.indicator.title(language), phrases, figures(review, facts.unit, language))
         size = WIDE if wide else HALF
         picture, from_zero = _picture(panel, facts, voice, review, size, color)
         made.append(Drawing(_id(panel, review, made), panel, facts, voice, picture, from_zero))
@@ -109,10 +105,11 @@ def chart_facts(panel: Panel, review: IndicatorReview) -> Facts:
         unit=series[0].unit,
         first=points[0].period.text if points else "",
         last=points[-1].period.text if points else "",
+        period=panel.period,
         dimension=panel.dimension,
         main=found.line_facts(headline) if headline else None,
         lines=() if ranked else tuple(found.line_facts(s) for s in panel.groups),
-        rank=found.rank_facts(panel.groups, panel.period) if ranked and panel.groups else None,
+        rank=found.rank_facts(panel.groups, panel.period) if panel.period and panel.groups else None,
         change=found.change_facts(review.change, headline) if panel.lead else None,
         target=found.target_facts(review.indicator, headline) if panel.lead else None,
     )
@@ -186,12 +183,13 @@ def _headline_name(headline: Series, phrases: Phrases) -> str:
 def _goal(facts: Facts, voice: Voice, review: IndicatorReview, headline: Series | None) -> Goal | None:
     if facts.target is None or headline is None:
         return None
-    by_year = {p.period.first: p for p in headline.known}
+    target_year = facts.target.year
+    before = [p for p in headline.known if target_year is None or p.period.first < target_year]
     base = facts.change.base.period if facts.change else ""
-    start = by_year.get(review.indicator.baseline_year or 0)
-    start = start or next((p for p in headline.known if p.period.text == base), headline.known[0])
+    promised = [p for p in before if p.period.first == review.indicator.baseline_year]
+    start = next(iter(promised + [p for p in before if p.period.text == base] + before), None)
     text = voice.phrases("chart.target", value=voice.figures.short(facts.target.value))
-    return Goal(facts.target.value, facts.target.year, text, start)
+    return Goal(facts.target.value, target_year, text, start)
 
 
 def _years(drawn: list[Drawn], goal: Goal | None) -> tuple[tuple[float, str], ...]:
@@ -202,7 +200,7 @@ def _years(drawn: list[Drawn], goal: Goal | None) -> tuple[tuple[float, str], ..
     years = [float(goal.year)] if goal and goal.year is not None else []
     if all(period.kind is PeriodKind.YEAR for period in periods):
         moments = [float(p.first) for p in periods] + years
-        ticks = year_ticks(min(moments), max(moments), known[0], 5)
+        ticks = year_ticks(min(moments), max(moments), known[0], 6)
         return tuple((float(year), str(year)) for year in ticks)
     middle = [periods[round(part * (len(periods) - 1) / 4)] for part in (2, 1, 3)]
     ordered = dict.fromkeys([periods[0], points[known], periods[-1], *middle])

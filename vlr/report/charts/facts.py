@@ -38,7 +38,8 @@ class LineFacts:
 
     peak: the highest value between first and last where it is higher than both, trough likewise; the earlier one where
     two are equal. missing: periods between the first and the last period of the series, ends included, without a value
-    (also years that the rhythm of the series skips). periods: those with a value. marks: (status letter, periods) of
+    (also years that the rhythm of the series skips). only: the periods with a value, of a series whose values are years
+    apart. marks: (status letter, periods) of
     provisional, estimated and forecast values. breaks: periods where a new way of counting begins.
     """
 
@@ -49,8 +50,7 @@ class LineFacts:
     peak: At | None
     trough: At | None
     missing: tuple[str, ...]
-    periods: tuple[str, ...]
-    rhythm: int | None
+    only: tuple[str, ...]
     marks: tuple[tuple[str, tuple[str, ...]], ...]
     breaks: tuple[str, ...]
 
@@ -87,15 +87,16 @@ class RankFacts:
 class Facts:
     """Everything that title, subtitle and text alternative of one chart may state.
 
-    main: the headline series where it is in the picture. lines: the groups of a line chart. rank: the groups of bars or
-    dots. dimension: what the groups are groups of, "" where the label does not say. first, last: the periods that the
-    picture spans.
+    main: the headline series where it is in the picture. lines: the groups of a line chart. rank: groups compared at
+    one `period`: bars, dots, lines without a headline. dimension: what the groups are groups of, "" where the label
+    does not say. first, last: the periods that the picture spans.
     """
 
     kind: Kind
     unit: str
     first: str
     last: str
+    period: str
     dimension: str
     main: LineFacts | None
     lines: tuple[LineFacts, ...]
@@ -117,8 +118,7 @@ def line_facts(series: Series) -> LineFacts:
         peak=_beyond(inner, ends, 1),
         trough=_beyond(inner, ends, -1),
         missing=missing(series),
-        periods=tuple(point.period.text for point in known),
-        rhythm=rhythm(series),
+        only=tuple(point.period.text for point in known) if _apart(series) else (),
         marks=_marks(known),
         breaks=tuple(p.period.text for p in known[1:] if p.status == "B"),
     )
@@ -138,6 +138,12 @@ def rhythm(series: Series) -> int | None:
         return None
     usual = min(steps, key=lambda step: (-steps.count(step), step))
     return usual if 2 * steps.count(usual) >= len(steps) else None
+
+
+def _apart(series: Series) -> bool:
+    """Whether a series of years or split years has no value every year by habit."""
+    yearly = bool(series.points) and series.points[0].period.kind in _EVERY_YEAR
+    return yearly and len(series.known) > 1 and rhythm(series) != 1
 
 
 def missing(series: Series) -> tuple[str, ...]:

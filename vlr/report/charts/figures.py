@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vlr.framework.units import UnitKind, kind_of
+from vlr.model.review import IndicatorReview
 from vlr.words.numbers import decimals_for, number, with_unit
 from vlr.words.phrases import Phrases
 
@@ -47,9 +47,12 @@ class Figures:
         return with_unit(size, unit, self.language, self.decimals if exact else None)
 
 
-def figures(unit: str, language: str, decimals: int | None, values: Iterable[float]) -> Figures:
-    """How the values of a chart are written: with the catalogue's decimals, else with those that they need together."""
-    return Figures(unit, language, decimals_for(list(values)) if decimals is None else decimals)
+def figures(review: IndicatorReview, unit: str, language: str) -> Figures:
+    """How the values of an indicator are written: with the catalogue's decimals, else with those all need together."""
+    decimals = review.indicator.decimals
+    if decimals is None:
+        decimals = decimals_for([point.value for series in review.series for point in series.points])
+    return Figures(unit, language, decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from vlr.report.charts.times import moment
 Place = tuple[float, float]
 TICK, NAME = 7.0, 7.5
 """Sizes of text in points; nothing is smaller than the first."""
-BOTTOM, TOP, ABOVE = 5.2, 2.4, 3.2
+BOTTOM, TOP, ABOVE = 5.4, 2.4, 3.2
 """Room in mm below the axis, above it, and above it for the word of a break or a unit."""
 COLUMN = 0.36
 """The column of names takes at most this share of the picture."""
@@ -117,10 +117,10 @@ def _right_room(plan: LinePlan, texts: list[tuple[str, ...]]) -> float:
     if texts:
         return max(year, 2.8 + max(width(line, NAME, True) for lines in texts for line in lines))
     ends = [d for d in plan.drawn if d.main]
-    future = plan.goal is not None and plan.goal.year is not None and ends and _goal_is_later(plan, ends[0])
-    if future or not ends:
-        return max(year, 3.0)
-    return max(year, 2.8 + width(ends[0].value, NAME, True))
+    later = [d for d in ends if _goal_is_later(plan, d)]
+    if plan.goal and later:
+        return max(year, 2.8 + width(plan.goal.text, NAME))
+    return max(year, 2.8 + max((width(d.value, NAME, True) for d in ends), default=0.0))
 
 
 def _goal_is_later(plan: LinePlan, drawn: Drawn) -> bool:
@@ -162,7 +162,7 @@ def _axes(picture: Picture, plan: LinePlan, times: Scale, values: Scale, left: f
 def _year_label(text: str, at: float, wide: float) -> Label:
     half = width(text, TICK) / 2
     inside = min(max(at, half + 0.1), wide - half - 0.1)
-    return Label(inside, BOTTOM - 1.5 - ASCENT * TICK * MM_PER_PT, text, TICK, SOFT, anchor=Anchor.MIDDLE)
+    return Label(inside, BOTTOM - 1.8 - ASCENT * TICK * MM_PER_PT, text, TICK, SOFT, anchor=Anchor.MIDDLE)
 
 
 def _spot(point: Point, times: Scale, values: Scale) -> Place:

@@ -17,10 +17,11 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
+from vlr.report.charts import embed
 from vlr.report.charts.measure import font_file
 from vlr.report.charts.picture import Block, Dots, Label, Picture, Stroke
 
-FAMILY = ["Source Sans Pro", "Chart Sans", "sans-serif"]
+FAMILY = ["Source Sans Pro", embed.NAME, "sans-serif"]
 """The report's own face; the copy that `embed` puts into a picture for browsers; whatever there is."""
 
 _SETTINGS: dict[Any, Any] = {
@@ -120,7 +121,7 @@ def _fit_for_page(drawn: str, picture: Picture, salt: str, title: str, alt: str)
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{wide}mm" '
         f'height="{high}mm" viewBox="0 0 {points}" role="img" aria-labelledby="{salt}-t {salt}-d" '
         f'stroke-linejoin="round" stroke-linecap="butt"><title id="{salt}-t">{escape(title)}</title>'
-        f'<desc id="{salt}-d">{escape(alt)}</desc>'
+        f'<desc id="{salt}-d">{escape(alt)}</desc><style>{embed.font_rules(picture)}</style>'
     )
     body = _HEAD.sub(lambda _: head, body, count=1)
     body = _BARE_GROUP.sub(r"\1", body)

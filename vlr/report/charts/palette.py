@@ -15,6 +15,8 @@ GRID = "#dcdcdc"
 REST = "#b4b4b4"
 """Those among many that are not named."""
 READABLE = 4.5
+FAR = 130.0
+"""Groups take colours at least this far from the main line's own (see `_distance`) as long as there are any."""
 
 OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000")
 DASHES: tuple[tuple[float, ...], ...] = (
@@ -58,7 +60,7 @@ def group_looks(color: str, count: int) -> tuple[Look, ...]:
     """Looks of up to six groups beside a main line in `color`; each differs from all others by dash and marker too."""
     main = readable(color)
     shades = [readable(shade) for shade in OKABE_ITO]
-    far = [shade for shade in shades if _distance(shade, main) > 70]
+    far = [shade for shade in shades if _distance(shade, main) > FAR]
     near = [shade for shade in shades if shade not in far]
     ordered = (far + near)[:count]
     return tuple(Look(shade, 1.2, DASHES[i], SHAPES[i]) for i, shade in enumerate(ordered))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from vlr.model.periods import PeriodKind
@@ -19,8 +19,8 @@ class Panel:
     """Series of one unit and one kind of period that are drawn together.
 
     headline: the series that speaks for the indicator, where it belongs here; lead: whether this picture tells its
-    change. period: the one that bars and dots are for. dimension: what the groups are groups of. empty: groups that
-    have no value at all.
+    change. period: the one at which groups are compared, "" for lines with a headline. dimension: what the groups are
+    groups of.
     """
 
     kind: Kind
@@ -49,7 +49,7 @@ def panels(review: IndicatorReview) -> tuple[Panel, ...]:
     if first is None:
         return (_alone(headline, review), *made)
     rest = tuple(panel for panel in made if panel is not first)
-    return (Panel(first.kind, headline, first.groups, first.dimension, first.period, lead=True), *rest)
+    return (replace(first, lead=True), *rest)
 
 
 def _sets(groups: tuple[Series, ...]) -> list[tuple[Series, ...]]:
@@ -66,7 +66,7 @@ def _panel(groups: tuple[Series, ...], headline: Series | None) -> Panel:
     dimension = dimension_of(first.breakdown)
     known = [series for series in groups if series.known]
     if len(known) <= MOST_LINES and any(len(series.known) > 1 for series in known):
-        return Panel(Kind.LINES, beside, groups, dimension)
+        return Panel(Kind.LINES, beside, groups, dimension, "" if beside else common_period(groups))
     kind = Kind.BARS if len(known) <= MOST_BARS else Kind.DOTS
     return Panel(kind, beside, groups, dimension, common_period(groups))
 

@@ -95,7 +95,7 @@ def _frame(plan: RowPlan, wide: float, high: float, below: float) -> tuple[_Fram
     above = 3.6 if plan.marks else 0.6
     air = max(0.0, min((high - below - above - sum(heights)) / len(heights), 2.2))
     total = sum(heights) + air * len(heights) + below + above
-    start = column + 1.6
+    start = column + 2.0
     texts = max(width(bar.text, NAME, True) for bar in plan.rows)
     negative = any(bar.value < 0 for bar in plan.rows)
     pad = texts + 1.4

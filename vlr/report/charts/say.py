@@ -12,6 +12,9 @@ from vlr.report.charts.figures import Figures
 from vlr.words.phrases import Phrases
 
 _TREND = {Trend.RISES: "rises", Trend.FALLS: "falls", Trend.UNCHANGED: "unchanged"}
+_RANKED = (Kind.BARS, Kind.DOTS)
+_LONG = 60
+"""Names of groups that are longer than this together do not stand in a title."""
 ENDS = 6
 """Of more than twice so many groups, only so many are named at each end."""
 
@@ -57,13 +60,16 @@ def title(facts: Facts, voice: Voice) -> str:
 
 def _ranked_title(rank: RankFacts, voice: Voice) -> str:
     (high_name, high), (low_name, low) = rank.values[0], rank.values[-1]
+    high_name, low_name = group_name(high_name), group_name(low_name)
     if high == low:
         value = voice.figures.full(high)
         return voice.phrases("chart.title.level", name=voice.name, value=value, period=rank.period)
+    if len(high_name) + len(low_name) > _LONG:
+        return voice.phrases("chart.title.at", name=voice.name, period=rank.period)
     low_text, high_text = voice.figures.pair(low, high)
     return voice.phrases(
         "chart.title.ranked", name=voice.name, period=rank.period, low=low_text, high=high_text,
-        low_name=group_name(low_name), high_name=group_name(high_name),
+        low_name=low_name, high_name=high_name,
     )  # fmt: skip
 
 
@@ -73,8 +79,8 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
     parts = [label(facts.unit, phrases.language)]
     if facts.lines or facts.rank:
         parts.append(phrases("chart.by", dimension=facts.dimension) if facts.dimension else phrases("chart.by-group"))
-    if facts.rank:
-        parts.append(facts.rank.period)
+    if facts.kind in _RANKED and facts.period:
+        parts.append(facts.period)
     if not from_zero:
         parts.append(phrases("chart.note.axis"))
     letters = sorted({letter for marks in _all_marks(facts) for letter, _ in marks})
@@ -91,7 +97,7 @@ def alt(facts: Facts, voice: Voice) -> str:
         said += _main(facts.main, facts, voice)
     if facts.kind in (Kind.LINES, Kind.EMPTY):
         said += [sentence for line in facts.lines for sentence in _group(line, voice)]
-    if facts.rank:
+    if facts.rank and facts.kind in _RANKED:
         said += _ranking(facts.rank, voice)
     said += _target(facts, voice)
     return " ".join(said)
@@ -105,15 +111,14 @@ def source(texts: Iterable[str], phrases: Phrases) -> str:
 
 def _opening(facts: Facts, voice: Voice) -> str:
     unit = label(facts.unit, voice.phrases.language)
-    period = facts.rank.period if facts.rank else ""
-    span = {"first": facts.first, "last": facts.last, "period": period}
+    span = {"first": facts.first, "last": facts.last, "period": facts.period}
     if facts.kind is Kind.LINES and facts.first == facts.last:
         return voice.phrases("chart.alt.point", name=voice.name, unit=unit, period=facts.first)
     return voice.phrases(f"chart.alt.{facts.kind}", name=voice.name, unit=unit, **span)
 
 
 def _main(line: LineFacts, facts: Facts, voice: Voice) -> list[str]:
-    if facts.rank:
+    if facts.kind in _RANKED and facts.rank:
         same = [at for at in (line.last,) if at and at.period == facts.rank.period]
         return [voice.phrases("chart.alt.total", value=voice.figures.full(at.value)) for at in same]
     said = _course(line, voice, "main")
@@ -171,9 +176,9 @@ def _turns(line: LineFacts, voice: Voice) -> list[str]:
 def _blemishes(line: LineFacts, voice: Voice) -> list[str]:
     """Periods without a value or with a marked one, and breaks."""
     said = []
-    if line.rhythm != 1 and len(line.periods) > 1:
-        said.append(voice.phrases("chart.alt.periods", periods=_runs(line.periods)))
-    if line.missing:
+    if line.only:
+        said.append(voice.phrases("chart.alt.only", periods=_runs(line.only)))
+    if line.missing and line.first:
         said.append(voice.phrases("chart.alt.missing", periods=_runs(line.missing)))
     said += [voice.phrases(f"chart.alt.mark.{letter}", periods=_runs(periods)) for letter, periods in line.marks]
     if line.breaks:
@@ -218,7 +223,7 @@ def target_text(value: float, year: int | None, voice: Voice) -> str:
 
 
 def _all_marks(facts: Facts) -> list[tuple[tuple[str, tuple[str, ...]], ...]]:
-    if facts.rank:
+    if facts.rank and facts.kind in _RANKED:
         return [facts.rank.marks]
     return [line.marks for line in ((facts.main,) if facts.main else ()) + facts.lines]
 

@@ -11,6 +11,9 @@ from matplotlib.ticker import MaxNLocator
 FROM_ZERO = 0.3
 """An axis starts at zero unless all values lie within this share of the largest one below it."""
 
+MARGIN = 0.06
+"""An axis that does not start at zero leaves this share of the range free below the lowest value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -54,8 +57,11 @@ def value_scale(
     if zero or low == high or _near_zero(low, high):
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
-        high = low + 1.0
-    ticks = _ticks(low, high, steps)
+        return Scale(low, low + 1.0, 0.0, 1.0, (low, low + 1.0))
+    whole = all(value == int(value) for value in shown)
+    if not low <= 0 <= high:
+        low, high = low - (high - low) * MARGIN, high
+    ticks = _ticks(low, high, steps, whole)
     step = ticks[1] - ticks[0]
     first, last = ticks[0], ticks[-1]
     if lower is not None and lower <= low:
@@ -71,10 +77,10 @@ def _near_zero(low: float, high: float) -> bool:
     return low * high < 0 or far - near > FROM_ZERO * far
 
 
-def _ticks(low: float, high: float, steps: int) -> tuple[float, ...]:
+def _ticks(low: float, high: float, steps: int, whole: bool) -> tuple[float, ...]:
     """Round values that enclose low..high; quarters only where they need no place more than halves and fifths."""
-    found = _located(low, high, steps, [1, 2, 5, 10])
-    quarters = _located(low, high, steps, [1, 2, 2.5, 5, 10])
+    found = _located(low, high, steps, [1, 2, 5, 10], whole)
+    quarters = _located(low, high, steps, [1, 2, 2.5, 5, 10], whole)
     if _decimals(quarters, quarters[1] - quarters[0]) <= _decimals(found, found[1] - found[0]):
         found = quarters
     step = found[1] - found[0]
@@ -85,8 +91,8 @@ def _ticks(low: float, high: float, steps: int) -> tuple[float, ...]:
     return tuple(0.0 if abs(t) < step * 1e-6 else t for t in found)
 
 
-def _located(low: float, high: float, steps: int, multiples: list[float]) -> list[float]:
-    locator = MaxNLocator(nbins=steps + 1, steps=multiples, min_n_ticks=3)
+def _located(low: float, high: float, steps: int, multiples: list[float], whole: bool) -> list[float]:
+    locator = MaxNLocator(nbins=steps + 1, steps=multiples, min_n_ticks=2, integer=whole)
     return [float(tick) for tick in locator.tick_values(low, high)]
 
 
@@ -99,13 +105,16 @@ def _decimals(ticks: Sequence[float], step: float) -> int:
 
 
 def year_ticks(first: float, last: float, known_last: float, most: int) -> tuple[int, ...]:
-    """Years to name under a time axis: the ends, the last year with a value, then round years; at most `most`.
+    """Years to name under a time axis: the ends, the last year with a value, and regular ones between them.
 
+    Equal steps from the first year where such a step ends at the last, else round years that keep clear of the ends.
     Sorted by importance: a caller that runs out of room leaves out from the end.
     """
-    ends = [int(first), int(known_last), int(last)]
-    kept = list(dict.fromkeys(ends))
-    span = max(1, int(last) - int(first))
-    step = next((s for s in (1, 2, 5, 10, 20, 50) if span / s <= most - 1), 100)
-    kept += [y for y in range(int(first), int(last) + 1) if y % step == 0 and y not in kept]
-    return tuple(kept)
+    start, end = int(first), int(last)
+    ends = list(dict.fromkeys([start, int(known_last), end]))
+    span = max(1, end - start)
+    step = next((size for size in (1, 2, 5, 10, 20, 50) if span / size <= most - 1), 100)
+    even = span % step == 0 and known_last == end
+    years = range(start, end + 1, step) if even else range(-(-start // step) * step, end + 1, step)
+    between = [year for year in years if all(abs(year - other) >= 0.6 * step for other in ends)]
+    return tuple(ends + between)
