@@ -18,6 +18,7 @@ from vlr.workbook.book import Sheet, SheetCell
 _FIGURE = re.compile(
     r"^[~<≤]?\s*[-−–+]?\s*[€£$]?\s*\d{1,3}(?:[\s\u00a0\u202f\u2009'.,]?\d{3})*(?:[.,]\d+)?\s*%?\s*[a-zA-Z*]?$"
 )
+_YEARS = range(1900, 2101)
 _TEXT_KINDS = ("source", "title", "note", "label", "head")
 _SOURCE = re.compile(r"^\s*(?:data\s+)?(?:source|lähde|lähteet|källa|källor|quelle|fuente)s?\b", re.IGNORECASE)
 
@@ -78,7 +79,9 @@ def _kind(cell: SheetCell) -> str:
 
 
 def _unread(cells: list[SheetCell], file: str, sheet: str) -> list[Finding]:
-    """One finding for all of them, at the first."""
+    """One finding for all of them, at the first; a note where each can be a year in a line of words."""
     places = [Cell(file, sheet, cell.row, cell.column) for cell in sorted(cells, key=lambda c: (c.row, c.column))]
     first = min(cells, key=lambda c: (c.row, c.column))
-    return [at(places[0], "unread-number", Severity.WARNING, first.typed, also=places[1:], count=len(places))]
+    years = all(isinstance(cell.value, float) and cell.value in _YEARS for cell in cells)
+    severity = Severity.NOTE if years else Severity.WARNING
+    return [at(places[0], "unread-number", severity, first.typed, also=places[1:], count=len(places))]

@@ -32,9 +32,9 @@ def read_labels(
     with their unit in brackets. A label that is indented, is a total, or reads `dimension=category`, is about the
     indicator above it.
     """
-    units = _units_in_brackets([cell.typed for cell, values in labels if not values or _indent(cell) == 0])
     found: dict[int, Label] = {}
-    parts: dict[int, tuple[SheetCell, list[SheetCell]]] = {}
+    owners: dict[int, tuple[SheetCell, list[SheetCell]]] = {}
+    single: list[SheetCell] = []
     group = parent = None
     for cell, values in labels:
         if not values:
@@ -42,11 +42,13 @@ def read_labels(
         elif not named:
             found[cell.row] = Label(context.code, context.name, context.unit, _below(group, tidy(cell.typed)))
         elif (above := _above(cell, group, parent)) is not None:
-            parts.setdefault(above.row, (above, []))[1].append(cell)
+            owners.setdefault(above.row, (above, []))[1].append(cell)
         else:
             parent = cell
-            found[cell.row] = Label(*_name(cell.typed, units, strip_units))
-    for above, cells in parts.values():
+            single.append(cell)
+    units = _units_in_brackets(single, owners)
+    found.update({cell.row: Label(*_name(cell.typed, units, strip_units)) for cell in single})
+    for above, cells in owners.values():
         found.update(_parts(above, cells, units, strip_units))
     return dict(sorted(found.items()))
 
@@ -56,7 +58,7 @@ def _parts(above: SheetCell, cells: Sequence[SheetCell], units: bool, strip_unit
 
     That is, unless the name above them ends with words that can only be a unit.
     """
-    own = strip_units and not split_unit(above.typed)[1] and all(split_unit(c.typed, always=True)[1] for c in cells)
+    own = strip_units and not split_unit(above.typed)[1] and _ends(cells)
     code, name, unit = _name(above.typed, units and not own, strip_units)
     found = {}
     for cell in cells:
@@ -112,10 +114,18 @@ def _name(text: str, units: bool, strip: bool) -> tuple[str, str, str]:
     return code, name, unit
 
 
-def _units_in_brackets(texts: Sequence[str]) -> bool:
-    """True when the names of a table end with brackets as a rule: then these hold the unit, whatever its words."""
-    ends = sum(1 for text in texts if tidy(text).endswith((")", "]")))
-    return len(texts) > 1 and ends == len(texts)
+def _units_in_brackets(single: Sequence[SheetCell], owners: dict[int, tuple[SheetCell, list[SheetCell]]]) -> bool:
+    """True when the names of a table end with brackets as a rule: then these hold the unit, whatever its words.
+
+    A name may leave it to the rows about its groups.
+    """
+    names = [[cell] for cell in single if cell.row not in owners]
+    ends = [_ends([above]) or _ends(cells) for above, cells in owners.values()] + [_ends(name) for name in names]
+    return len(ends) > 1 and all(ends)
+
+
+def _ends(cells: Sequence[SheetCell]) -> bool:
+    return all(tidy(cell.typed).endswith((")", "]")) for cell in cells)
 
 
 def _indent(cell: SheetCell) -> int:

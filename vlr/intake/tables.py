@@ -142,41 +142,51 @@ def _last_value(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]
         cells = grid.between(row, columns)
         if not cells:
             continue
-        gap = gap or row > previous + 1
-        previous = row
         values = [cell for cell in cells if cell.column in places or (is_number(cell) and cell is not cells[0])]
         line = is_text(cells[0]) and (begins(cells[0].typed, "note") or begins(cells[0].typed, "source"))
-        if any(is_number(cell) or not (line or (gap and figure_of(cell).trouble)) for cell in values):
+        gap = gap or row > previous + 1 or line
+        previous = row
+        if any(is_number(cell) or not (gap and figure_of(cell).trouble) for cell in values):
             last, gap = row, False
     return last
 
 
 def _left_over(grid: Grid, rows: list[int], columns: tuple[int, ...], areas: list[Area]) -> list[Area]:
-    """Tables for figures that no head was found for: the texts right above them are the heads."""
+    """Tables for figures that no head was found for: the row of texts above them is the head."""
     taken = {(row, c) for area in areas for row in range(area.heads[0], area.last + 1) for c in area.columns}
-    found: list[Area] = []
-    run: list[int] = []
-    for row in [*rows, rows[-1] + 2]:
-        cells = grid.between(row, columns)
-        free = any(is_measure(cell) and (row, cell.column) not in taken for cell in cells)
-        if free and (not run or row == run[-1] + 1):
-            run.append(row)
-            continue
-        if len(run) > 1:
-            found += _with_texts_above(grid, run, columns)
-        run = [row] if free else []
-    return found
+    free = [
+        row
+        for row in rows
+        if any(is_measure(cell) and (row, cell.column) not in taken for cell in grid.between(row, columns))
+    ]
+    blocks: list[list[int]] = []
+    for row in free:
+        together = blocks and all(between in grid.rows for between in range(blocks[-1][-1] + 1, row))
+        if together and not any((between, columns[0]) in taken for between in range(blocks[-1][-1] + 1, row)):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return [area for block in blocks if len(block) > 1 for area in _under_texts(grid, block, rows, columns, taken)]
 
 
-def _with_texts_above(grid: Grid, run: list[int], columns: tuple[int, ...]) -> list[Area]:
-    head = run[0] - 1
-    above = grid.between(head, columns)
-    numbers = {cell.column for row in run for cell in grid.between(row, columns) if is_number(cell)}
-    heads = {cell.column for cell in above if is_text(cell)}
-    labels = {cell.column for row in run for cell in grid.between(row, columns) if is_text(cell)}
-    if any(is_number(cell) for cell in above) or not heads & numbers or not labels - numbers:
-        return []
-    return [Area((head,), run[0], run[-1], band, guessed=True) for band in _bands(grid, [head, *run], columns)]
+def _under_texts(
+    grid: Grid, block: list[int], rows: list[int], columns: tuple[int, ...], taken: set[tuple[int, int]]
+) -> list[Area]:
+    """The tables that a block of figures makes with the nearest row of texts over at least half of their columns."""
+    cells = [cell for row in range(block[0], block[-1] + 1) for cell in grid.between(row, columns)]
+    numbers = {cell.column for cell in cells if is_measure(cell)}
+    head = block[0] - 1
+    while head in grid.rows and not any((head, column) in taken for column in columns):
+        above = grid.between(head, columns)
+        texts = {cell.column for cell in above if is_text(cell)}
+        if any(is_measure(cell) for cell in above):
+            return []
+        if len(texts & numbers) * 2 >= len(numbers):
+            heads = (*_upper_heads(grid, head, rows, columns), head)
+            bands = _bands(grid, list(range(head, block[-1] + 1)), columns)
+            return [Area(heads, head + 1, block[-1], band, guessed=True) for band in bands]
+        head -= 1
+    return []
 
 
 def _bands(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) -> list[tuple[int, ...]]:
