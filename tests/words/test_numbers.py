@@ -60,8 +60,8 @@ def test_a_gap_is_not_zero():
     assert number(0, "en") != GAP
 
 
-def test_the_symbol_of_the_gap_is_the_one_in_the_legend():
-    assert load("en")[0]("symbol.gap") == GAP
+def test_the_symbol_of_the_gap_is_explained_in_the_report():
+    assert f"({GAP})" in load("en")[0]("doc.statistics.symbols")
 
 
 def test_what_rounds_to_zero_has_no_sign():

@@ -137,12 +137,12 @@ def test_an_unknown_key_is_a_warning_with_a_suggestion(tmp_path):
 
 
 def test_an_unknown_placeholder_is_a_warning_and_the_shipped_words_stay(tmp_path):
-    phrases, findings = load("en", city(tmp_path, "en", '[goal]\nnumber = "SDG {nummber}"\n'))
+    phrases, findings = load("en", city(tmp_path, "en", '[goal]\nheading = "SDG {nummber}"\n'))
     assert [(f.code, f.severity, f.found) for f in findings] == [
         ("words-unknown-placeholder", Severity.WARNING, "{nummber}")
     ]
     assert "{number}" in say(findings[0], ENGLISH).hint
-    assert phrases("goal.number", number=3) == "Goal 3"
+    assert phrases("goal.heading", number=3, name="x") == "Goal 3: x"
 
 
 def test_a_city_may_leave_a_placeholder_out(tmp_path):

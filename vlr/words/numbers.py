@@ -17,7 +17,7 @@ from vlr.framework.units import Unit, after_number, by_id, label
 from vlr.words.locales import locale_of
 
 GAP = ".."
-"""Shown for a missing value; the legend is `missing.gap` of the words, the test compares it with `symbol.gap`."""
+"""Shown for a missing value; `doc.statistics.symbols` of the words explains it."""
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
