@@ -22,14 +22,14 @@ class PowerCut(BaseException):
 def write(folder: Path, text: str) -> None:
     """An output of two files and a folder, all of one text."""
     (folder / "html").mkdir(parents=True)
-    (folder / "manifest.json").write_text(f'{{"made": "{text}"}}')
+    (folder / "manifest.json").write_text(f'{{"made_by": "vlr", "made": "{text}"}}')
     (folder / "html" / "index.html").write_text(text)
 
 
 def text_of(folder: Path) -> str:
     """The one text that all files of an output have; fails for a mixture."""
     text = (folder / "html" / "index.html").read_text()
-    assert (folder / "manifest.json").read_text() == f'{{"made": "{text}"}}'
+    assert (folder / "manifest.json").read_text() == f'{{"made_by": "vlr", "made": "{text}"}}'
     assert sorted(p.name for p in folder.iterdir()) == ["html", "manifest.json"]
     return text
 
@@ -93,14 +93,15 @@ def test_an_empty_folder_is_replaced(tmp_path: Path, system: str) -> None:
     assert text_of(target) == "new"
 
 
-@pytest.mark.parametrize("foreign", ["folder", "file", "broken manifest"])
+@pytest.mark.parametrize("foreign", ["folder", "file", "broken manifest", "manifest of another"])
 def test_what_is_not_ours_is_left_alone(tmp_path: Path, foreign: str, system: str) -> None:
     target = tmp_path / "output"
     if foreign == "file":
         target.write_text("precious")
     else:
         target.mkdir()
-        (target / ("manifest.json" if foreign == "broken manifest" else "thesis.docx")).write_text("precious")
+        name = "manifest.json" if "manifest" in foreign else "thesis.docx"
+        (target / name).write_text('{"name": "an app"}' if foreign == "manifest of another" else "precious")
     before = sorted(p.name for p in tmp_path.rglob("*"))
     new = exchange.staging(target)
     write(new, "new")
@@ -161,7 +162,7 @@ def test_a_process_that_is_killed_at_any_step_leaves_a_whole_output(tmp_path: Pa
             exchange._exchange = lambda first, second: False
         new = exchange.staging(target)
         (new / "html").mkdir()
-        (new / "manifest.json").write_text('{"made": "new"}')
+        (new / "manifest.json").write_text('{"made_by": "vlr", "made": "new"}')
         (new / "html" / "index.html").write_text("new")
         exchange.publish(new, target, step=lambda at: os._exit(9) if at == name else None)
         """

@@ -23,6 +23,7 @@ from typing import IO
 from vlr.model.errors import VlrError
 
 MANIFEST = "manifest.json"
+MADE_BY = "vlr"
 Step = Callable[[str], None]
 
 _EXCHANGE = 2
@@ -40,11 +41,12 @@ def _quiet(_step: str) -> None:
 
 
 def holds_manifest(folder: Path) -> bool:
-    """Whether a folder holds a manifest as every build writes one: a JSON object in manifest.json."""
+    """Whether a folder holds a manifest as every build writes one: manifest.json says that vlr has made it."""
     try:
-        return isinstance(json.loads((folder / MANIFEST).read_text(encoding="utf-8")), dict)
+        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
+    return isinstance(said, dict) and said.get("made_by") == MADE_BY
 
 
 def staging(target: Path) -> Path:

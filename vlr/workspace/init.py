@@ -12,7 +12,7 @@ from vlr.workbook.write import OutSheet, write_book
 from vlr.workspace import actions
 from vlr.workspace.catalogue import HEADS
 from vlr.workspace.catalogue_file import write_catalogue
-from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, SETTINGS, TEXTS
+from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, SETTINGS, TEXTS, odd
 from vlr.workspace.names import NAME_HEADS
 from vlr.workspace.settings import quoted
 from vlr.workspace.texts import NAMES
@@ -27,8 +27,8 @@ def create(folder: Path, name: str, country: str, year: int, languages: Sequence
     figure, name or sentence of another city is in it. Raises VlrError where the folder is not empty, where name or
     language cannot be used, or where the place cannot be written.
     """
-    if not name.strip():
-        raise VlrError("A city needs a name.", "Write --name NAME.")
+    if not name.strip() or odd(name + country):
+        raise VlrError("A city needs a name that can be printed.", "Write --name NAME.")
     wrong = [language for language in languages if not _LANGUAGE.fullmatch(language)]
     if wrong or not languages:
         raise VlrError(f"{wrong[0] if wrong else 'Nothing'} is no language.", "Write for example --lang en,fi,sv.")

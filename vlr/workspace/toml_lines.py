@@ -17,12 +17,16 @@ def error_line(trouble: tomllib.TOMLDecodeError) -> int:
 
 
 def line_of(text: str, place: Place) -> int:
-    """Line (from 1) of a key such as ("report", "year") or ("left_out", 1, "what"), else of the table above it, else 0.
+    """Line (from 1) of a key such as ("report", "year") or ("left_out", 1, "what"), else of the first thing below it,
+    else of the table above it, else 0.
 
     An index counts the `[[tables]]` of one name; an index into a list inside a value is the line of that value's key.
     """
     lines = _places(text)
-    for length in range(len(place), 0, -1):
+    below = [line for key, line in lines.items() if key[: len(place)] == place]
+    if below and place:
+        return min(below)
+    for length in range(len(place) - 1, 0, -1):
         if place[:length] in lines:
             return lines[place[:length]]
     return 0
