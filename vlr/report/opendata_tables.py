@@ -229,15 +229,20 @@ def _assessment(one: IndicatorReview) -> tuple[Value, ...]:
         mark.latest.value if mark.latest else None,
         mark.target_value,
         mark.target_year,
-        mark.actual,
-        mark.required,
-        mark.pace,
+        _computed(mark.actual),
+        _computed(mark.required),
+        _computed(mark.pace),
         change.trend.value if change else None,
         change.good if change else None,
-        change.absolute if change else None,
-        change.relative if change else None,
+        _computed(change.absolute) if change else None,
+        _computed(change.relative) if change else None,
         one.stale or None,
     )
+
+
+def _computed(value: float | None) -> float | None:
+    """A computed figure with twelve significant digits: what lies behind them is noise of the machine's arithmetic."""
+    return None if value is None else float(f"{value:.12g}")
 
 
 def _actions(city: City, inside: bool) -> Table:
