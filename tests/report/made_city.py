@@ -21,7 +21,7 @@ from vlr.model.city import (
     Submission,
     TextFile,
 )
-from vlr.model.document import Chart, Column, Number, Row, Table
+from vlr.model.document import Chart
 from vlr.model.findings import Finding, Severity
 from vlr.model.observations import SheetAccount
 from vlr.model.periods import Period, PeriodKind
@@ -685,10 +685,8 @@ def made_chart(review: IndicatorReview) -> Chart | None:
     step = 440 / max(len(values) - 1, 1)
     path = "M" + "L".join(f"{20 + n * step:.1f} {156 - (v - low) / span * 130:.1f}" for n, v in enumerate(values))
     title = review.indicator.title("en")
-    rows = tuple(Row(((p.period.text,), (_plain(p),))) for p in series.points)
-    table = Table(f"data-{series.id}", title, (Column("Period"), Column("Value", align="end")), rows)
     return Chart(
-        id=review.indicator.id,
+        id=f"chart-{review.indicator.id}",
         svg=_SVG.format(path=path),
         title=title,
         subtitle=review.indicator.unit,
@@ -696,13 +694,7 @@ def made_chart(review: IndicatorReview) -> Chart | None:
         source=review.indicator.source,
         width_mm=170.0,
         height_mm=62.0,
-        table=table,
     )
-
-
-def _plain(point: Point) -> Number:
-    text = "" if point.value is None else str(point.value)
-    return Number(text, text, point.value)
 
 
 def made_charts(review: Review) -> dict[str, tuple[Chart, ...]]:

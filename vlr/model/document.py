@@ -116,8 +116,8 @@ class Figure:
 
     @property
     def id(self) -> str:
-        """Anchor of the figure, from what it shows."""
-        return f"figure-{self.chart.id}"
+        """Anchor of the figure: the chart's own id, made from what it shows."""
+        return self.chart.id
 
 
 @dataclass(frozen=True, slots=True)

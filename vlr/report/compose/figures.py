@@ -11,6 +11,9 @@ from vlr.model.slugs import slug
 from vlr.words.numbers import decimals_for, number, with_unit
 from vlr.words.phrases import Phrases
 
+POINTS = "percentage-points"
+"""Unit of a difference of two percentages."""
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -46,9 +49,8 @@ class Figures:
 
     def difference(self, of: IndicatorReview, value: float) -> str:
         """A difference of two figures without sign: of percentages in percentage points."""
-        if kind_of(of.indicator.unit) is UnitKind.PERCENT:
-            return self.phrases("doc.amount.points", amount=number(abs(value), self.phrases.language, decimals_of(of)))
-        return self.amount(of, abs(value))
+        unit = POINTS if kind_of(of.indicator.unit) is UnitKind.PERCENT else of.indicator.unit
+        return with_unit(abs(value), unit, self.phrases.language, decimals_of(of))
 
     def _passport(self, name: str, of: IndicatorReview, series: Series, point: Point, made: Number) -> Passport:
         title = of.indicator.title(self.phrases.language)

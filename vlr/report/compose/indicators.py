@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vlr.framework.units import label
 from vlr.model.city import Comparability
 from vlr.model.document import Column, Fact, Figure, IndicatorBlock, Inline, Link, Number, Row, Table
 from vlr.model.review import Assessment, IndicatorReview, Point, Series
+from vlr.report.compose.datatables import data_tables
 from vlr.report.compose.desk import Desk, joined, phrase_with
 from vlr.report.compose.figures import group_name, without_unit
 from vlr.report.compose.marks import assessment_mark, change_mark
 from vlr.words.numbers import percent_change
 
 GROUPS_IN_FACTS = 4
+WIDE_MM = 120.0
 
 
 def indicator_table(desk: Desk, goal: int, reviews: tuple[IndicatorReview, ...], number: str) -> Table:
@@ -59,11 +63,7 @@ def dated(number: Number, *, bare: bool = False) -> tuple[Inline, ...]:
 
 def indicator_block(desk: Desk, of: IndicatorReview, number: str) -> IndicatorBlock:
     """One indicator: its chart, its facts, change and assessment with the inputs of the method, and what to know."""
-    charts = desk.charts.get(of.indicator.id, ())
-    figures = [
-        Figure(chart, number if n == 0 else f"{number}{chr(97 + n)}", wide=chart.width_mm > 120, csv=f"{chart.id}.csv")
-        for n, chart in enumerate(charts)
-    ]
+    figures = _figures(desk, of, number)
     return IndicatorBlock(
         id=f"i-{of.indicator.id}",
         title=desk.title(of),
@@ -78,6 +78,21 @@ def indicator_block(desk: Desk, of: IndicatorReview, number: str) -> IndicatorBl
         more=tuple(figures[1:]),
         code=of.indicator.un_code,
     )
+
+
+def _figures(desk: Desk, of: IndicatorReview, number: str) -> list[Figure]:
+    """The indicator's charts with the tables behind them; the second one of figure 3.2 is 3.2b."""
+    charts = desk.charts.get(of.indicator.id, ())
+    tables = data_tables(desk, of, charts)
+    return [
+        Figure(
+            replace(chart, table=table),
+            number if n == 0 else f"{number}{chr(97 + n)}",
+            wide=chart.width_mm > WIDE_MM,
+            csv=f"{chart.id}.csv",
+        )
+        for n, (chart, table) in enumerate(zip(charts, tables, strict=True))
+    ]
 
 
 def _meta(desk: Desk, of: IndicatorReview) -> tuple[Inline, ...]:

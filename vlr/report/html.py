@@ -1,0 +1,116 @@
+"""The HTML print of a document: pages that open from a disk and from any web server, with everything they need beside.
+
+Nothing is fetched, every address is relative, and all pages can be read without JavaScript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from vlr.model.document import Chart, Document
+from vlr.report import html_assets
+from vlr.report.html_pages import Page, Pages, paginate
+
+INDEX = "report/index.html"
+PAGE = "report/page.html"
+OUTSIDE = ("https://", "http://", "mailto:")
+
+
+def print_html(
+    document: Document,
+    environment: Environment,
+    *,
+    figures_csv: Mapping[str, bytes] | None = None,
+    city_folder: Path | None = None,
+) -> dict[str, bytes]:
+    """Relative path -> bytes of the whole web edition: `index.html`, a page for each part, `assets/`, `data/`.
+
+    figures_csv: name as in `Figure.csv` -> bytes; a figure whose file is not there has no CSV link. city_folder: whose
+    pictures and fonts beside `templates/theme/city.css` travel along; its templates come through the environment.
+    """
+    csv = dict(figures_csv or {})
+    pages = paginate(document)
+    sheets = html_assets.sheets(environment)
+    shared: dict[str, object] = {
+        "document": document,
+        "words": document.words,
+        "links": pages.links,
+        "sheets": tuple(sheets),
+        "csv": frozenset(csv),
+        "kind": lambda block: type(block).__name__,
+        "picture": lambda chart: f"assets/charts/{chart.id}.svg",
+        "web": web,
+    }
+    files: dict[str, bytes] = {}
+    for page in pages.pages:
+        files[page.name] = _page(page, pages, environment, shared)
+    files |= {f"data/{name}": content for name, content in csv.items()}
+    files |= {f"assets/{name}": content for name, content in sheets.items()}
+    files |= html_assets.scripts(environment, document, pages)
+    files |= html_assets.charts(_charts(pages))
+    files |= html_assets.fonts()
+    files |= html_assets.city_files(city_folder)
+    if document.cover_svg:
+        files["assets/cover.svg"] = document.cover_svg.encode("utf-8")
+    return dict(sorted(files.items()))
+
+
+def _page(page: Page, pages: Pages, environment: Environment, shared: dict[str, object]) -> bytes:
+    to = _addresses(page, pages)
+    text = environment.get_template(INDEX if page.name == "index.html" else PAGE).render(
+        shared
+        | {
+            "page": page,
+            "passports": frozenset(row.id for group in page.passports for row in group.rows),
+            "to": to,
+            "safe": lambda html: _inside_links(html, to),
+        }
+    )
+    return _tidy(text).encode("utf-8")
+
+
+def _addresses(page: Page, pages: Pages) -> Callable[[str], str]:
+    """What a link on this page points to: an address, or "" for a place that the web edition does not have."""
+
+    def to(target: str) -> str:
+        if not target.startswith("#"):
+            return target if target.startswith(OUTSIDE) else ""
+        home = pages.anchors.get(target[1:])
+        if home is None:
+            return ""
+        return target if home == page.name else home if home == f"{target[1:]}.html" else home + target
+
+    return to
+
+
+def _inside_links(html: str, to: Callable[[str], str]) -> Markup:
+    """Text of people, already safe, with its links to other parts of the report turned to their pages."""
+    pieces = html.split('href="#')
+    out = [pieces[0]]
+    for piece in pieces[1:]:
+        name, quote, rest = piece.partition('"')
+        out.append(f'href="{to("#" + name) or "#" + name}{quote}{rest}')
+    return Markup("".join(out))  # noqa: S704  # safe HTML of `narrative.to_html`; only targets of links were changed
+
+
+def web(text: str) -> Markup:
+    """A line of ours with the addresses in it as links."""
+    words = text.split(" ")
+    made = [
+        Markup('<a href="{0}" rel="noopener">{0}</a>').format(w) if w.startswith(OUTSIDE[:2]) else escape(w)
+        for w in words
+    ]
+    return Markup(" ").join(made)
+
+
+def _tidy(text: str) -> str:
+    """Without the blank lines and indents that loops of a template leave."""
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip()) + "\n"
+
+
+def _charts(pages: Pages) -> dict[str, Chart]:
+    return {figure.chart.id: figure.chart for page in pages.pages for figure in page.figures}
