@@ -1,7 +1,8 @@
 """Which finding codes the program uses, read from its syntax trees.
 
 A code is a literal that is bound to a parameter named `code`, assigned to a name `code`, or stands in a tuple beside a
-`Severity`; codes of a single word are too much like other words to be told from them. Words may use the details that the same package names.
+`Severity`; codes of a single word are too much like other words to be told from them. Words may use the details that
+the same package names.
 """
 
 from __future__ import annotations
