@@ -32,7 +32,7 @@ def looks_like_a_figure(cell: SheetCell) -> bool:
     return isinstance(cell.value, str) and bool(_FIGURE.match(cell.value.strip()))
 
 
-def account(sheet: Sheet, claims: Claims, file: str, hidden: bool = False) -> tuple[SheetAccount, list[Finding]]:
+def account(sheet: Sheet, claims: Claims, file: str) -> tuple[SheetAccount, list[Finding]]:
     """The sum of one sheet, and one finding for its figures that no table claimed.
 
     A number that the reader took for a head or a label (a year, a code, a goal's number) is taken at its word; a figure
@@ -70,7 +70,7 @@ def account(sheet: Sheet, claims: Claims, file: str, hidden: bool = False) -> tu
         gaps=outcomes["gap"],
         findings=outcomes["finding"],
     )
-    return total, _unread(unread, file, sheet.name) if unread and not hidden else []
+    return total, _unread(unread, file, sheet.name) if unread else []
 
 
 def _kind(cell: SheetCell) -> str:
@@ -84,4 +84,4 @@ def _unread(cells: list[SheetCell], file: str, sheet: str) -> list[Finding]:
     first = min(cells, key=lambda c: (c.row, c.column))
     years = all(isinstance(cell.value, float) and cell.value in _YEARS for cell in cells)
     severity = Severity.NOTE if years else Severity.WARNING
-    return [at(places[0], "unread-number", severity, first.typed, also=places[1:], count=len(places))]
+    return [at(places[0], "unread-number", severity, first.typed, also=places[1:])]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vlr.framework.codes import parse_code
 from vlr.framework.units import unit_of
-from vlr.intake.grid import Grid, is_measure, is_number, is_text
+from vlr.intake.grid import Grid, is_measure, is_text
 from vlr.intake.head_row import period_of_head
 from vlr.intake.heads import role_of, without_notes
 from vlr.intake.periods import period_of
@@ -17,7 +17,6 @@ from vlr.intake.values import figure_of
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 
-DATED = {"value"}
 OLDEST = 1000
 """Years before 1900 are read where the head of the column says that it holds years."""
 
@@ -62,7 +61,7 @@ class Content:
 
 
 def columns_of(grid: Grid, area: Area) -> tuple[list[Column], str]:
-    """The columns of a table from left to right, and the text that is merged over all columns of values ("" if none)."""
+    """The columns of a table from left to right, and the text merged over all columns of values, "" where none is."""
     body = range(area.first, area.last + 1)
     contents = {
         number: Content(tuple(grid.cells[row, number] for row in body if (row, number) in grid.cells))
@@ -70,7 +69,7 @@ def columns_of(grid: Grid, area: Area) -> tuple[list[Column], str]:
     }
     columns = [_by_head(grid, area, number, contents[number]) for number in area.columns]
     columns = _first_of_each(columns, contents)
-    columns = _by_content(columns, contents)
+    columns = _single(_by_content(columns, contents))
     return _with_upper_heads(grid, area, columns)
 
 
@@ -103,8 +102,10 @@ def _by_head(grid: Grid, area: Area, number: int, content: Content) -> Column:
 
 def _checked(role: str, content: Content) -> str:
     """The role of a head, unless what stands below says otherwise."""
-    codes = sum(1 for cell in content.cells if parse_code(cell.typed) is not None)
     total = len(content.cells)
+    codes = sum(1 for c in content.cells if parse_code(c.typed) is not None) if role in {"id", "target"} else 0
+    if role == "area_code":
+        return "dimension" if len({cell.typed for cell in content.cells}) > 1 else "other"
     if role == "id" and total and codes * 2 > total:
         return "code"
     if role == "target" and codes * 2 <= total:
@@ -142,16 +143,8 @@ def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Col
             continue
         content = contents[column.number]
         figures = content.numbers > content.texts
-        if (
-            not dated
-            and content.periods > max(content.numbers, content.texts)
-            and not figures
-            or (
-                not dated
-                and not column.head
-                and content.periods
-                and content.periods >= len(content.cells) - content.texts
-            )
+        if (not dated and content.periods > max(content.numbers, content.texts) and not figures) or (
+            not dated and not column.head and content.periods and content.periods >= len(content.cells) - content.texts
         ):
             column = replace(column, role="period", guessed=True)
             dated = True
@@ -163,6 +156,15 @@ def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Col
             column = replace(column, role="other")
         found.append(column)
     return found
+
+
+def _single(columns: list[Column]) -> list[Column]:
+    """The columns where a head over the only column of values names what is measured, not a group."""
+    values = [column for column in columns if column.role == "value"]
+    if len(values) != 1 or not values[0].guessed:
+        return columns
+    unit = values[0].unit or split_unit(values[0].head, always=True)[1]
+    return [replace(c, category="", unit=unit) if c is values[0] else c for c in columns]
 
 
 def _figures(column: Column, explicit: bool, named: bool) -> Column:
@@ -208,8 +210,3 @@ def _with_upper_heads(grid: Grid, area: Area, columns: list[Column]) -> tuple[li
 
 def _names_a_group(cell: SheetCell) -> bool:
     return is_text(cell) and not role_of(cell.typed) and period_of_head(cell) is None
-
-
-def numbers_in(cells: Iterable[SheetCell]) -> list[SheetCell]:
-    """The cells with a number."""
-    return [cell for cell in cells if is_number(cell)]

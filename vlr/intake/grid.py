@@ -28,11 +28,18 @@ class Grid:
     def covering(self, row: int, column: int) -> SheetCell | None:
         """The cell at a place, or the merged one that covers it."""
         place = (row, column)
-        return self.cells.get(place) or self.cells.get(self.anchor.get(place, place))
+        cell = self.cells.get(place)
+        if cell is not None or not self.anchor:
+            return cell
+        anchor = self.anchor.get(place)
+        return self.cells.get(anchor) if anchor else None
 
     def between(self, row: int, columns: Sequence[int]) -> list[SheetCell]:
         """The cells of a row from the first to the last of some columns."""
-        return [cell for cell in self.rows.get(row, ()) if columns[0] <= cell.column <= columns[-1]]
+        cells = self.rows.get(row, [])
+        if not cells or (columns[0] <= cells[0].column and cells[-1].column <= columns[-1]):
+            return cells
+        return [cell for cell in cells if columns[0] <= cell.column <= columns[-1]]
 
 
 def grid_of(sheet: Sheet) -> Grid:
@@ -40,8 +47,7 @@ def grid_of(sheet: Sheet) -> Grid:
     cells: dict[tuple[int, int], SheetCell] = {}
     rows: dict[int, list[SheetCell]] = {}
     hidden = []
-    for place in sorted(sheet.cells):
-        cell = sheet.cells[place]
+    for place, cell in sorted(sheet.cells.items()):
         if is_blank(cell):
             continue
         if sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns:

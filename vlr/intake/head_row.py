@@ -29,8 +29,11 @@ def period_of_head(cell: SheetCell) -> Period | None:
 
 @dataclass(frozen=True, slots=True)
 class HeadRow:
-    """A row looked at as a head. periods: column -> period; roles: column -> role of a known word; texts: columns of
-    other texts; measures: it has numbers that are no years; repeated: a period stands twice under the same upper head."""
+    """A row looked at as a head.
+
+    periods: column -> period; roles: column -> role of a known word; texts: columns of other texts; measures: it has
+    numbers that are no years; repeated: a period stands twice under the same upper head.
+    """
 
     row: int
     periods: dict[int, Period]

@@ -45,7 +45,7 @@ def period_of(value: Value, oldest: int = FIRST_YEAR) -> Period | None:
 
 
 def year_behind_date(value: Value) -> int | None:
-    """The year that somebody typed into a cell with a date format (2019 shows as a day in 1905), None for a real date."""
+    """The year typed into a cell with a date format (2019 then shows as a day in 1905), None for a real date."""
     if isinstance(value, datetime) or not isinstance(value, date):
         return None
     serial = (value - _EPOCH).days

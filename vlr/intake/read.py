@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vlr.intake.account import account
@@ -79,10 +79,9 @@ def _hidden(sheet: Sheet, grid: Grid, shown: str, claims: Claims) -> list[Findin
         return []
     severity = Severity.WARNING if figures else Severity.NOTE
     if sheet.hidden:
-        return [about(shown, "hidden-sheet", severity, sheet=sheet.name, count=len(figures))]
+        return [about(shown, "hidden-sheet", severity, sheet=sheet.name, n=len(figures))]
     places = [Cell(shown, sheet.name, cell.row, cell.column) for cell in figures or grid.hidden]
-    rows = ", ".join(str(row) for row in sorted({c.row for c in grid.hidden} & sheet.hidden_rows)[:20])
-    return [at(places[0], "hidden-cells", severity, also=places[1:], rows=rows, count=len(figures))]
+    return [at(places[0], "hidden-cells", severity, also=places[1:])]
 
 
 def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> Context:
@@ -100,12 +99,6 @@ def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> C
     for line in below:
         claims.take(line, line_kind(line) if line_kind(line) != "title" else "note")
     source = "; ".join(filter(None, [context.source, source_of(below)]))
-    return _with_source(context, source)
-
-
-def _with_source(context: Context, source: str) -> Context:
-    from dataclasses import replace
-
     return replace(context, source=source)
 
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vlr.framework.codes import parse_code
 from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.claims import Claims
 from vlr.intake.columns import OLDEST, Column, columns_of
-from vlr.intake.grid import Grid, is_number
-from vlr.intake.heads import is_total, plain, role_of, tidy, words
+from vlr.intake.grid import Grid, is_number, is_text
+from vlr.intake.heads import is_total, plain, tidy, words
 from vlr.intake.labels import Label, group_names, read_labels
 from vlr.intake.periods import period_of, year_behind_date
 from vlr.intake.tables import Area
-from vlr.intake.titles import Context, is_unit, split_unit
+from vlr.intake.titles import Context, code_of, is_unit, split_unit
 from vlr.intake.values import Figure, decimal_sign, figure_of
 from vlr.model.cells import Cell, a1
 from vlr.model.findings import Finding, Severity, at
 from vlr.model.observations import Reading
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
+from vlr.workbook.sheet import plain as plain_number
 
+_KINDS = {"note": "note", "source": "source", "source_url": "source", "other": "note", "value": "", "unread": ""}
+"""What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
 _WARNINGS = {"mixed-decimals"}
 
 
@@ -67,6 +69,7 @@ class TableReader:
         self.values = [column for column in self.columns if column.role == "value"]
         self.by_role = {column.role: column for column in reversed(self.columns)}
         self._decimals = self._decimal_signs()
+        self._kinds = {column.number: _KINDS.get(column.role, "label") for column in self.columns}
         self._last = Label()
         self._filled: list[SheetCell] = []
         self._labels_found = self._labels()
@@ -130,19 +133,17 @@ class TableReader:
 
     def _row(self, number: int, cells: Sequence[SheetCell], label: Label | None) -> None:
         own = {cell.column: cell for cell in cells}
-        roles = {column.number: column.role for column in self.columns}
         for cell in cells:
-            role = roles.get(cell.column, "other")
-            kind = role if role in {"note", "source"} else "note" if role == "other" else "label"
-            if role not in {"value", "unread"}:
-                self.claims.take([cell], kind)
+            kind = self._kinds.get(cell.column, "note")
+            if kind:
+                self.claims.kinds.setdefault((cell.row, cell.column), kind)
         if not any(column.number in own for column in self.values):
             return
         row = self._beside(number, own, label)
         for column in self.values:
-            cell = own.get(column.number)
-            if cell is not None:
-                self._value(cell, column, row)
+            value = own.get(column.number)
+            if value is not None:
+                self._value(value, column, row)
 
     def _text(self, own: dict[int, SheetCell], role: str, number: int) -> str:
         """Text of the column with a role: its cell, or the merged one that covers it."""
@@ -181,7 +182,7 @@ class TableReader:
             cover = self.grid.covering(number, column.number)
             label = self._labels_found.get(cover.row) if cover is not None else None
         if code:
-            return replace(label or Label(), code=parse_code(code) or code)
+            return replace(label or Label(), code=code_of(code))
         if label is not None:
             return label
         if column is None and "code" not in self.by_role and "id" not in self.by_role:
@@ -274,15 +275,16 @@ class TableReader:
             table=a1(self.area.heads[0], self.area.columns[0]),
         )
 
-    def _say(self, code: str, severity: Severity, cell: SheetCell, **details: object) -> None:
-        self.findings.append(at(self.place.cell(cell), code, severity, tidy(cell.typed), **details))
+    def _say(self, code: str, severity: Severity, cell: SheetCell, unit: str = "") -> None:
+        details = {"unit": unit} if unit else {}
+        self.findings.append(
+            replace(at(self.place.cell(cell), code, severity, tidy(cell.typed)), details=tuple(details.items()))
+        )
 
-    def _about_all(
-        self, code: str, severity: Severity, cells: Sequence[Cell], found: str = "", **details: object
-    ) -> None:
+    def _about_all(self, code: str, severity: Severity, cells: Sequence[Cell], found: str = "") -> None:
         """One finding for many cells, at the first of them."""
         if cells:
-            self.findings.append(at(cells[0], code, severity, found, also=cells[1:], count=len(cells), **details))
+            self.findings.append(at(cells[0], code, severity, found, also=cells[1:]))
 
     def _finish(self) -> None:
         """What can only be said of the table as a whole."""
@@ -292,6 +294,12 @@ class TableReader:
                 for cell in cells:
                     self.claims.value(cell, "finding")
                 self._about_all("column-not-read", Severity.WARNING, [self.place.cell(c) for c in cells], column.head)
+        code = self.by_role.get("code")
+        typed = [cell for cell in self._cells(code) if not is_text(cell)] if code else []
+        if code and typed:
+            where = [self.place.cell(cell) for cell in typed]
+            found = at(where[0], "code-as-number", Severity.WARNING, typed[0].typed, also=where[1:], field=code.head)
+            self.findings.append(found)
         undated = [r.cell for r in self.readings if r.period is None]
         unclear = any(f.code == "period-unclear" for f in self.findings)
         if not unclear:
@@ -310,7 +318,7 @@ class TableReader:
 def _typed(cell: SheetCell, figure: Figure) -> str:
     """The cell as a person sees it: a percent format shows 0.123 as 12.3 %."""
     if is_number(cell) and figure.unit == "%" and figure.value is not None:
-        return f"{figure.value:g} %"
+        return f"{plain_number(figure.value)} %"
     return cell.typed
 
 
@@ -319,7 +327,7 @@ def _same_kind(own: str, unit: str) -> bool:
     if plain(own) in plain(unit):
         return True
     return own == "%" and (
-        kind_of(unit) in {UnitKind.PERCENT, UnitKind.POINTS} or is_unit(unit) and "per" in plain(unit)
+        kind_of(unit) in {UnitKind.PERCENT, UnitKind.POINTS} or (is_unit(unit) and "per" in plain(unit))
     )
 
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from vlr.intake.grid import Grid, is_measure, is_number, is_text, used_columns
 from vlr.intake.head_row import HeadRow, look_at, period_of_head
 from vlr.intake.heads import begins, role_of
+from vlr.intake.periods import FIRST_YEAR, LAST_YEAR
 from vlr.intake.values import figure_of
 from vlr.workbook.book import SheetCell
+
+_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,12 @@ def _below_each_other(grid: Grid, columns: tuple[int, ...]) -> list[Area]:
 def _head_rows(grid: Grid, rows: list[int], columns: tuple[int, ...]) -> list[int]:
     """Rows of heads. Inside a table that already runs, a row must look like nothing else."""
     heads: list[int] = []
-    looks = {row: look_at(grid, row, columns) for row in rows}
+    looks = {row: look_at(grid, row, columns) for row in rows if not _has_measure(grid.between(row, columns))}
     previous = 0
     for position, row in enumerate(rows):
+        if row not in looks:
+            previous = row
+            continue
         following = rows[position + 1 : position + 40]
         running = bool(heads) and previous == row - 1 and _is_body(grid, heads[-1], previous, columns)
         if _is_head(grid, looks[row], following, looks, running):
@@ -74,10 +80,19 @@ def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, H
     if look.is_periods(running):
         return _numbers_below(grid, look.periods, following)
     if look.is_words():
-        if len(following) > 0 and following[0] == look.row + 1 and looks[following[0]].is_periods(running=False):
+        if len(following) > 0 and following[0] == look.row + 1 and _is_periods(looks, following[0]):
             return False  # an upper head: the years stand in the next row
         return look.has_value() or _periods_below(grid, look.period_column(), following)
     return False
+
+
+def _is_periods(looks: dict[int, HeadRow], row: int) -> bool:
+    return row in looks and looks[row].is_periods(running=False)
+
+
+def _has_measure(cells: list[SheetCell]) -> bool:
+    """True for a row with a number that is no year: it cannot be a head, and most rows of a sheet are left out so."""
+    return any(isinstance(cell.value, float) and cell.value not in _YEARS for cell in cells)
 
 
 def _numbers_below(grid: Grid, columns: Iterable[int], following: list[int]) -> bool:

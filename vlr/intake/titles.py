@@ -14,7 +14,7 @@ from vlr.model.periods import Period, PeriodKind
 from vlr.workbook.book import SheetCell
 
 _KEY = re.compile(r"^(?P<key>[^\d:]{2,40}?)\s*(?P<number>\d[\w./-]*)?\s*[:.–-]\s+(?P<rest>\S.*)$", re.DOTALL)
-_NUMBERED = re.compile(r"^(?P<word>[^\W\d]+)\.?\s*\d[\w.]*\s*[:.–-]?\s+(?P<rest>\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?P<word>[^\W\d]+(?: [^\W\d]+){0,3})\.?\s*\d[\w.]*\s*[:.–-]?\s+(?P<rest>\S.*)$", re.DOTALL)
 _YEARS = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?(?![\d.,/%])")
 _TRAILING_YEAR = re.compile(r"\s*[,:–-]?\s*[(\[]?\s*(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?\s*[)\]]?\s*$")
 
@@ -38,8 +38,14 @@ class Context:
 
 
 @lru_cache(maxsize=16384)
+def code_of(text: str) -> str:
+    """A code in normal form, any other text as it is."""
+    return parse_code(text) or text
+
+
+@lru_cache(maxsize=16384)
 def split_code(text: str) -> tuple[str, str]:
-    """(code, rest) of text that begins with an indicator's code: `3.1.1 Deaths` -> ("3.1.1", "Deaths"); else ("", text).
+    """(code, rest) of text that begins with a code: `3.1.1 Deaths` -> ("3.1.1", "Deaths"); else ("", text).
 
     A code of two parts (`3.1`) is a target's, and many lists are numbered like that: it is not taken.
     """
@@ -65,6 +71,7 @@ def split_unit(text: str, always: bool = False) -> tuple[str, str]:
         depth += (text[position] in ")]") - (text[position] in "([")
         if depth == 0:
             inner, before = text[position + 1 : -1].strip(), text[:position].strip()
+            before = before.rstrip("([ ")
             if before and inner and (always or is_unit(inner)) and period_of(inner) is None:
                 return before, inner.lstrip("( ") if inner.count("(") > inner.count(")") else inner
             break
@@ -129,7 +136,7 @@ def _kind(text: str) -> str:
 
 
 def _key_value(context: Context, line: list[SheetCell]) -> Context | None:
-    """The context with what a line such as `Unit | %` or `Unit: %` or `Indicator 3.2.2: Rate` adds, None for others."""
+    """The context with what a line such as `Unit | %`, `Unit: %`, `Indicator 3.2.2: Rate` adds, None for others."""
     first = tidy(line[0].typed)
     if len(line) > 1 and role_of(first):
         role, rest, number = role_of(first), tidy(line[1].typed), ""
@@ -172,7 +179,7 @@ def _apply(context: Context, role: str, number: str, rest: str, period: Period |
 
 
 def _with_title(context: Context, titles: list[tuple[int, SheetCell]], near_from: int) -> Context:
-    """The context with the title that speaks of the table: one with a code, else the first right above, else the first."""
+    """The context with the title of the table: one with a code, else the first right above, else the first of all."""
     if not titles:
         return context
     near = [cell for position, cell in titles if position >= near_from]

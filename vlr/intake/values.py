@@ -51,8 +51,8 @@ class Figure:
     """What a cell of a value column says.
 
     value: None for a gap or trouble. gap: the cell is a mark for a missing value. trouble: code of a finding, "" where
-    there is none; `doubt`: the value is used all the same. flag: marks taken off. status, confidentiality: SDMX letters.
-    unit: unit that stands in the cell. point: "," or "." where the text shows its decimal sign without doubt.
+    there is none; doubt: the same where the value is used all the same. flag: marks taken off. unit: what stands in the
+    cell. status, confidentiality: SDMX letters.
     """
 
     value: float | None = None
