@@ -103,14 +103,16 @@ def check_json(checked: Checked) -> str:
     from vlr.words.phrases import load
 
     phrases, _ = load("en")
-    return findings_json(checked.findings, phrases).decode("utf-8").rstrip()
+    return findings_json(checked.findings, phrases, len(checked.city.submissions)).decode("utf-8").rstrip()
 
 
 def check_html(checked: Checked) -> str:
     """The findings as one HTML page."""
     from vlr.report.findings_page import page
+    from vlr.words.phrases import load
 
-    return page(checked.city, checked.findings, sum_lines(checked))
+    phrases, _ = load("en")
+    return page(checked.city, checked.findings, sum_lines(checked), phrases)
 
 
 def date_from_environment() -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from vlr import __version__
+from vlr.analysis.assess import METHODS
 from vlr.analysis.protect import protect
 from vlr.analysis.review import review
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
 from vlr.pipeline import inputs, output
 from vlr.pipeline.gather import Told, gather, untold
-from vlr.pipeline.prints import Prints, print_language
+from vlr.pipeline.prints import print_language
+from vlr.report import manifest, opendata
+from vlr.words.phrases import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +46,52 @@ class Built:
 
 
 def build(wish: Wish, told: Told = untold) -> Built:
-    """Make the report of a city and put it in place in one step."""
+    """Make the report of a city and put it in place in one step.
+
+    Raises VlrError where the output folder is not ours, the language is none of the city's, or nothing can be written.
+    """
     output.refuse_foreign(wish.output)
+    hashes = inputs.files(wish.folder)
     gathered = gather(wish.folder, told)
-    languages = _languages(wish, gathered.city.languages)
-    whole = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
+    city = gathered.city
+    languages = _languages(wish, city.languages)
+    date = wish.date or city.published
+    whole = review(gathered.observations, city, gathered.findings, gathered.accounts)
     public, hidden = protect(whole)
     findings = [*whole.findings, *hidden]
     if wish.form == "release" and refuses(findings, wish.strict):
         return Built((), tuple(findings), refused=True)
     shown = whole if wish.audience == "internal" else public
-    prints: list[Prints] = []
+    files: dict[str, bytes] = {}
     for language in languages:
-        made = print_language(shown, findings, language, wish, told)
-        prints.append(made)
+        made = print_language(
+            shown,
+            language,
+            wish.folder,
+            wish.targets,
+            audience=wish.audience,
+            draft=wish.form == "draft",
+            date=date,
+            told=told,
+        )
         findings += made.findings
+        files |= output.of_prints(made)
     if wish.form == "release" and refuses(findings, wish.strict):
         return Built((), tuple(findings), refused=True)
-    files = output.collect(prints, shown, findings, wish)
-    look = output.publish(files, inputs.digest(wish, gathered.city), shown, wish)
-    return Built(look, tuple(findings))
+    if "data" in wish.targets:
+        files |= opendata.files(shown, load(languages[0], wish.folder)[0], wish.audience, findings)
+    digest = manifest.digest(hashes, (__version__, wish.form, date, *languages))
+    files |= output.kept(wish.output, digest, wish.targets)
+    files["manifest.json"] = manifest.manifest(
+        hashes,
+        files,
+        {"vlr": __version__, city.method: METHODS[city.method].version, **manifest.library_versions()},
+        audience=wish.audience,
+        input_digest=digest,
+        form=wish.form,
+    )
+    output.publish(wish.output, files)
+    return Built(output.look(wish.output, files), tuple(findings))
 
 
 def refuses(findings: list[Finding], strict: bool) -> bool:

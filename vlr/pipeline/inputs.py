@@ -24,9 +24,3 @@ def files(folder: Path) -> dict[str, str]:
 def inside(path: Path, folder: Path) -> bool:
     """Whether a path, links followed, lies in a folder."""
     return path.resolve().is_relative_to(folder.resolve())
-
-
-def digest(hashes: dict[str, str], *choices: str) -> str:
-    """One SHA-256 over all inputs and the choices that change what is printed (form, date, language, version)."""
-    text = "\n".join([*(f"{name} {value}" for name, value in sorted(hashes.items())), *choices])
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

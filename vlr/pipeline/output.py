@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from vlr.model.errors import VlrError
+from vlr.pipeline.prints import Prints
 from vlr.report.manifest import is_ours, stored_digest
 from vlr.workspace import exchange
 
@@ -39,6 +40,18 @@ def kept(folder: Path, digest: str, targets: Iterable[str]) -> dict[str, bytes]:
 def target_of(name: str) -> str:
     """Which of html, pdf, data a file of the output belongs to."""
     return next((target for target, top in TARGET_OF.items() if name.startswith(top)), "pdf")
+
+
+def of_prints(made: Prints) -> dict[str, bytes]:
+    """Where the prints of one language stand in the output."""
+    files = {f"html/{made.language}/{name}": data for name, data in made.html.items()}
+    return files | ({f"{made.document.file_stem}.pdf": made.pdf} if made.pdf else {})
+
+
+def look(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """The files that a person opens: first pages, PDFs, the open data."""
+    names = [name for name in sorted(files) if name.endswith(("/index.html", ".pdf", "datapackage.json"))]
+    return tuple(folder / name for name in names)
 
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> None:

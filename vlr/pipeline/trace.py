@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,13 +81,13 @@ def _trace(gathered: Gathered, indicator: Indicator, period: str) -> Traced:
     return Traced(head, tuple(figures))
 
 
-def _value(row: dict[str, object]) -> str:
+def _value(row: Mapping[Hashable, object]) -> str:
     """Value and unit, or that it is a gap."""
     value = float(str(row["value"]))
     return f"{plain(value)} {row['unit']}".rstrip() if value == value else "no value"
 
 
-def _address(row: dict[str, object]) -> str:
+def _address(row: Mapping[Hashable, object]) -> str:
     """A1 address of an observation's cell."""
     from vlr.model.cells import a1
 

@@ -1,0 +1,84 @@
+"""One turn of the preview: the internal pages of a city, made anew from what has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vlr.analysis.protect import protect
+from vlr.analysis.review import review
+from vlr.intake.read import FileReading, read_file
+from vlr.model.errors import VlrError
+from vlr.model.findings import Finding, Severity
+from vlr.pipeline.gather import gather
+from vlr.pipeline.prints import Charts, print_language
+from vlr.words.findings import say
+from vlr.words.phrases import load
+
+
+@dataclass(slots=True)
+class Memory:
+    """What need not be done again: files read before, by path, bytes and marks, and charts drawn before."""
+
+    files: dict[tuple[str, str, tuple[str, ...]], FileReading] = field(default_factory=dict)
+    charts: Charts = field(default_factory=Charts)
+
+    def read(self, path: Path, shown: str, marks: tuple[str, ...]) -> FileReading:
+        """A file as it was read before where its bytes are the same, else read now."""
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return read_file(path, shown, marks)
+        key = (shown, digest, marks)
+        if key not in self.files:
+            for old in [known for known in self.files if known[0] == shown]:
+                del self.files[old]
+            self.files[key] = read_file(path, shown, marks)
+        return self.files[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Pages (path -> bytes; none where the city could not be printed), what to say of them, whether that is trouble."""
+
+    pages: dict[str, bytes]
+    text: str
+    trouble: bool
+
+
+def render(folder: Path, language: str, memory: Memory) -> Live:
+    """The internal pages of a city in one language, "" for its first.
+
+    A fault that leaves no pages (a vlr.toml that cannot be read) or spoils a template is told in `text`.
+    """
+    try:
+        gathered = gather(folder, read=memory.read)
+    except VlrError as trouble:
+        return Live({}, f"{trouble.message} {trouble.hint}".strip(), True)
+    whole = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
+    _, hidden = protect(whole)
+    made = print_language(
+        whole,
+        language or gathered.city.languages[0],
+        folder,
+        ("html",),
+        audience="internal",
+        draft=False,
+        date=gathered.city.published,
+        charts=memory.charts,
+    )
+    findings = [*whole.findings, *hidden, *made.findings]
+    templates = [finding for finding in findings if finding.code == "template-error"]
+    return Live({} if templates and memory.charts.kept else made.html, told(findings, templates), bool(templates))
+
+
+def told(findings: list[Finding], faults: list[Finding]) -> str:
+    """What the bar of the preview says: a template's fault with its place, else how many findings there are."""
+    phrases, _ = load("en")
+    if faults:
+        said = (say(fault, phrases) for fault in faults)
+        return "\n".join(f"{fault.where}: {words.message}" for fault, words in zip(faults, said, strict=True))
+    number = Counter(finding.severity for finding in findings)
+    return phrases("preview.told", errors=number[Severity.ERROR], warnings=number[Severity.WARNING])

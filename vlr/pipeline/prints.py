@@ -1,0 +1,138 @@
+"""One language of a report: charts drawn, the document composed, printed as asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from vlr.framework.goals import goal
+from vlr.model.city import Place
+from vlr.model.document import Chart, Document
+from vlr.model.findings import Finding
+from vlr.model.review import IndicatorReview, Review
+from vlr.pipeline.gather import Told, untold
+from vlr.report.charts.draw import draw
+from vlr.report.compose.document import compose
+from vlr.report.cover import cover_svg
+from vlr.report.html import print_html
+from vlr.report.opendata import figure_csv
+from vlr.report.pdf import print_pdf
+from vlr.words.environment import environment
+from vlr.words.phrases import Phrases, load
+from vlr.words.template_faults import FAULTS, template_fault
+from vlr.workspace.texts import prompt
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Drawn = dict[str, tuple[Chart, ...]]
+Printed = TypeVar("Printed")
+NEUTRAL = "#3a3a3a"
+"""Colour of a chart whose indicator has no goal yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """One language: the document, its HTML (path -> bytes) and PDF where asked for, and findings on the way."""
+
+    language: str
+    document: Document
+    phrases: Phrases
+    html: dict[str, bytes]
+    pdf: bytes
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class Charts:
+    """Charts that were drawn before, by what they were drawn from; a preview keeps them from one print to the next."""
+
+    kept: Drawn = field(default_factory=dict)
+
+    def draw_all(self, review: Review, phrases: Phrases, told: Told = untold) -> Drawn:
+        """Indicator id -> charts, for every indicator that a chapter shows. Only what has changed is drawn."""
+        words = repr(sorted(phrases.section("chart").items()))
+        shown = [one for one in review.indicators if one.indicator.place in (Place.KEY, Place.CHAPTER)]
+        drawn: Drawn = {}
+        kept: Drawn = {}
+        for done, one in enumerate(shown):
+            told("drawing", done, len(shown))
+            key = hashlib.sha256(f"{phrases.language}{words}{one!r}".encode()).hexdigest()
+            kept[key] = self.kept[key] if key in self.kept else _draw(one, phrases)
+            drawn[one.indicator.id] = kept[key]
+        told("drawing", len(shown), len(shown))
+        self.kept = kept
+        return drawn
+
+
+def _draw(one: IndicatorReview, phrases: Phrases) -> tuple[Chart, ...]:
+    """The charts of one indicator in a dark shade of its home goal's colour."""
+    color = goal(one.indicator.goals[0]).dark if one.indicator.goals else NEUTRAL
+    return draw(one, phrases, language=phrases.language, wide=False, color=color)
+
+
+def print_language(
+    review: Review,
+    language: str,
+    folder: Path,
+    targets: tuple[str, ...],
+    *,
+    audience: str,
+    draft: bool,
+    date: str,
+    told: Told = untold,
+    charts: Charts | None = None,
+) -> Prints:
+    """Print a review in one language. folder: the city's, for its words, templates and theme."""
+    phrases, findings = load(language, folder)
+    wanted = "html" in targets or "pdf" in targets
+    drawn = (charts or Charts()).draw_all(review, phrases, told) if wanted else {}
+    document, more = compose(
+        review,
+        phrases,
+        audience=audience,
+        draft=draft,
+        date=date,
+        charts=drawn,
+        prompt=prompt,
+        cover_svg=cover_svg(review),
+    )
+    findings += more
+    html: dict[str, bytes] = {}
+    pdf = b""
+    if "html" in targets:
+        told("printing HTML", 0, 1)
+        csv = {
+            f"{chart.id}.csv": figure_csv(review.of(indicator)) for indicator, many in drawn.items() for chart in many
+        }
+        html, faults = _with_own_templates(
+            folder,
+            language,
+            lambda env: print_html(document, env, figures_csv=csv, city_folder=folder),
+        )
+        findings += faults
+        told("printing HTML", 1, 1)
+    if "pdf" in targets:
+        told("printing PDF", 0, 1)
+        (pdf, remarks), faults = _with_own_templates(
+            folder, language, lambda env: print_pdf(document, env, city_folder=folder)
+        )
+        findings += [*faults, *remarks]
+        told("printing PDF", 1, 1)
+    return Prints(language, document, phrases, html, pdf, tuple(findings))
+
+
+def _with_own_templates(
+    folder: Path, language: str, print_it: Callable[[Environment], Printed]
+) -> tuple[Printed, list[Finding]]:
+    """A print with the city's templates; where one of them is faulty, with the shipped ones and a finding."""
+    try:
+        return print_it(environment(folder, language)), []
+    except FAULTS as fault:
+        finding = template_fault(fault, folder)
+        if finding is None:
+            raise
+        return print_it(environment(None, language)), [finding]
