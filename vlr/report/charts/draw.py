@@ -15,21 +15,21 @@ from vlr.model.slugs import slug
 from vlr.report.charts import facts as found
 from vlr.report.charts.empty import empty_picture
 from vlr.report.charts.facts import Facts, Kind, value_of
-from vlr.report.charts.figures import axis_words, figures
+from vlr.report.charts.figures import AxisWords, axis_words, figures
 from vlr.report.charts.lines import Drawn, Goal, LinePlan, line_picture
 from vlr.report.charts.paint import svg
 from vlr.report.charts.palette import group_looks, main_look, readable
 from vlr.report.charts.picture import Picture
 from vlr.report.charts.plan import Panel, panels
 from vlr.report.charts.rows import Bar, RowPlan, bar_picture, dot_picture
-from vlr.report.charts.say import ENDS, Voice, alt, group_name, source, subtitle, target_text, title
+from vlr.report.charts.say import ENDS, FEW, Voice, alt, group_name, source, subtitle, target_text, title
 from vlr.report.charts.scale import Scale, value_scale, year_ticks
 from vlr.report.charts.times import moment
 from vlr.words.phrases import Phrases
 
 WIDE, HALF = (170.0, 62.0), (82.0, 55.0)
 """Width and height in mm of a chart over the full page and beside a column of facts."""
-_LEADING = re.compile(r"^\D{0,12}?(\d+)")
+_NUMBERED = re.compile(r"^(\D*)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _line_plan(panel: Panel, facts: Facts, voice: Voice, review: IndicatorReview
     goal = _goal(facts, voice, review, panel.headline)
     values = [value_of(p) for d in drawn for p in d.series.known] + ([goal.value] if goal else [])
     scale = _axis(values, review.indicator, facts.unit, steps=3)
-    words = axis_words(scale.ticks, scale.decimals, voice.phrases, voice.figures.language)
+    words = _ticks(scale, voice)
     return LinePlan(tuple(drawn), goal, scale, _years(drawn, goal), words, voice.phrases("chart.break"), words.word)
 
 
@@ -224,11 +224,16 @@ def _row_plan(panel: Panel, facts: Facts, voice: Voice, review: IndicatorReview,
         rows = _natural(bars) or tuple(sorted(bars, key=lambda bar: (-bar.value, bar.name)))
         return RowPlan(rows if total is None else _with_total(rows, total), scale, readable(color), tuple(marks))
     ordered = sorted(bars, key=lambda bar: (-bar.value, bar.name))
+    if len(ordered) < 2 * ENDS + FEW:
+        return RowPlan(tuple(ordered), scale, readable(color), tuple(marks), _ticks(scale, voice))
     between = tuple(bar.value for bar in ordered[ENDS:-ENDS])
-    rest = Bar(voice.phrases("chart.others", n=len(between)), between[0], "", rest=between) if between else None
-    rows = (*ordered[:ENDS], *((rest,) if rest else ()), *ordered[-ENDS:])
-    words = axis_words(scale.ticks, scale.decimals, voice.phrases, voice.figures.language)
-    return RowPlan(rows, scale, readable(color), tuple(marks), words)
+    rest = Bar(voice.phrases("chart.others", n=len(between)), between[0], "", rest=between)
+    rows = (*ordered[:ENDS], rest, *ordered[-ENDS:])
+    return RowPlan(rows, scale, readable(color), tuple(marks), _ticks(scale, voice))
+
+
+def _ticks(scale: Scale, voice: Voice) -> AxisWords:
+    return axis_words(scale.ticks, scale.decimals, voice.phrases, voice.figures.language)
 
 
 def _bars(panel: Panel, voice: Voice) -> tuple[list[Bar], Bar | None]:
@@ -254,11 +259,11 @@ def _own_name(panel: Panel, voice: Voice) -> str:
 
 
 def _natural(bars: list[Bar]) -> tuple[Bar, ...]:
-    """Rows in the order of the numbers that their names begin with (ages, deciles), () where they do not."""
-    numbers = [_LEADING.match(bar.name) for bar in bars]
-    if len(bars) < 3 or not all(numbers):
+    """Rows in the order of their numbers where names are `16-24`, `25-49` or `Decile 1`, `Decile 2`; () elsewhere."""
+    matches = [_NUMBERED.match(bar.name) for bar in bars]
+    if len(bars) < 3 or len({found and found.group(1) for found in matches}) > 1 or not matches[0]:
         return ()
-    keys = {bar.name: int(number.group(1)) for bar, number in zip(bars, numbers, strict=True) if number}
+    keys = {bar.name: int(found.group(2)) for bar, found in zip(bars, matches, strict=True) if found}
     return tuple(sorted(bars, key=lambda bar: (keys[bar.name], bar.name)))
 
 

@@ -63,12 +63,12 @@ class LinePlan:
 
 @dataclass(frozen=True, slots=True)
 class _Tag:
-    """A label of the column at the right: its lines and the point it names."""
+    """A label of the column at the right: its lines, and the series or the target that it names."""
 
     lines: tuple[str, ...]
-    bold_last: bool
+    bold: bool
     color: str
-    point: Place
+    of: Drawn | Goal
 
     @property
     def height(self) -> float:
@@ -77,33 +77,35 @@ class _Tag:
 
 def line_picture(plan: LinePlan, wide: float, high: float) -> Picture:
     """The picture of a plan, `wide` mm across and at least `high` mm tall: taller only where names need it."""
-    left = max(4.0, max(width(plan.tick(t), TICK) for t in plan.values.ticks) + 1.6)
+    tags = _tags(plan, wide)
+    high = max(high, sum(tag.height for tag in tags) + 0.4)
     top = ABOVE + TOP if plan.unit_word or any(_breaks(d.series) for d in plan.drawn) else TOP
-    tagged = [d for d in plan.drawn if d.name]
-    texts = [_tag_lines(f"{d.name} {d.value}", wide) for d in tagged]
-    side = plan.goal if plan.goal and plan.goal.year is None else None
-    if side:
-        texts.append(_tag_lines(side.text, wide))
-    needed = sum(len(lines) * NAME * LINE * MM_PER_PT + 0.5 for lines in texts)
-    high = max(high, needed + BOTTOM + 0.4)
-    right = _right_room(plan, texts)
-    times = _times(plan, left, wide - right)
+    left = max(4.0, max(width(plan.tick(t), TICK) for t in plan.values.ticks) + 1.6)
+    right = wide - _right_room(plan, tags)
+    first, last = _span(plan)
+    times = Scale(first, last, left + 1.4, right - 0.8, ())
     values = plan.values.between(BOTTOM, high - top)
     picture = Picture(wide, high)
-    _axes(picture, plan, times, values, left, wide - right)
-    paths = [_series(picture, d, times, values) for d in plan.drawn]
-    flat = [path for several in paths for path in several]
-    tags = [
-        _Tag(lines, d.main, d.look.color, _last(d.series, times, values))
-        for d, lines in zip(tagged, texts, strict=False)
-    ]
+    _axes(picture, plan, times, values, left, right)
+    paths = [path for drawn in plan.drawn for path in _series(picture, drawn, times, values)]
     if plan.goal:
-        flat += _goal(picture, plan.goal, times, values, wide - right)
-    if side:
-        tags.append(_Tag(texts[-1], False, INK, (wide - right, values.at(side.value))))
-    _column(picture, tags, wide - right + 2.2, high)
-    _inside(picture, plan, times, values, flat)
+        paths += _goal(picture, plan.goal, times, values, right)
+    _column(picture, [(tag, _spot_of(tag.of, times, values, right)) for tag in tags], right + 2.2)
+    _inside(picture, plan, tags, times, values, paths)
     return picture
+
+
+def _tags(plan: LinePlan, wide: float) -> list[_Tag]:
+    """Labels at the right: all named series, and what ends at the edge of the plot anyway."""
+    edge = _span(plan)[1]
+    tags = [
+        _Tag(_tag_lines(f"{d.name} {d.value}".strip(), wide), d.main, d.look.color, d)
+        for d in plan.drawn
+        if d.name or moment(d.series.known[-1].period) == edge
+    ]
+    if plan.goal and plan.goal.year in (None, edge):
+        tags.append(_Tag(_tag_lines(plan.goal.text, wide), False, INK, plan.goal))
+    return tags
 
 
 def _tag_lines(text: str, wide: float) -> tuple[str, ...]:
@@ -111,30 +113,26 @@ def _tag_lines(text: str, wide: float) -> tuple[str, ...]:
     return wrap(text, NAME, room, True)
 
 
-def _right_room(plan: LinePlan, texts: list[tuple[str, ...]]) -> float:
-    """Room right of the plot: the column of names, or half of the last year and the value at the end of the line."""
+def _right_room(plan: LinePlan, tags: list[_Tag]) -> float:
+    """Room right of the plot: the column of labels, or half of the last year where that is more."""
     year = width(max((text for _, text in plan.years), key=len, default=""), TICK) / 2 + 0.3
-    if texts:
-        return max(year, 2.8 + max(width(line, NAME, True) for lines in texts for line in lines))
-    ends = [d for d in plan.drawn if d.main]
-    later = [d for d in ends if _goal_is_later(plan, d)]
-    if plan.goal and later:
-        return max(year, 2.8 + width(plan.goal.text, NAME))
-    return max(year, 2.8 + max((width(d.value, NAME, True) for d in ends), default=0.0))
+    return max([year, *(2.8 + width(line, NAME, tag.bold) for tag in tags for line in tag.lines)])
 
 
-def _goal_is_later(plan: LinePlan, drawn: Drawn) -> bool:
-    return bool(plan.goal and plan.goal.year and plan.goal.year > moment(drawn.series.known[-1].period))
+def _spot_of(what: Drawn | Goal, times: Scale, values: Scale, right: float) -> Place:
+    """The place that a label at the right belongs to."""
+    if isinstance(what, Drawn):
+        return _spot(what.series.known[-1], times, values)
+    return (right if what.year is None else times.at(what.year)), values.at(what.value)
 
 
-def _times(plan: LinePlan, left: float, right: float) -> Scale:
+def _span(plan: LinePlan) -> tuple[float, float]:
+    """First and last moment of the time axis; a single one stands in the middle."""
     moments = [moment(p.period) for d in plan.drawn for p in d.series.points]
     if plan.goal and plan.goal.year is not None:
         moments.append(float(plan.goal.year))
     first, last = min(moments), max(moments)
-    if first == last:
-        first, last = first - 1, last + 1
-    return Scale(first, last, left + 1.4, right - 0.8, ())
+    return (first, last) if first < last else (first - 1, last + 1)
 
 
 def _axes(picture: Picture, plan: LinePlan, times: Scale, values: Scale, left: float, right: float) -> None:
@@ -167,10 +165,6 @@ def _year_label(text: str, at: float, wide: float) -> Label:
 
 def _spot(point: Point, times: Scale, values: Scale) -> Place:
     return times.at(moment(point.period)), values.at(value_of(point))
-
-
-def _last(series: Series, times: Scale, values: Scale) -> Place:
-    return _spot(series.known[-1], times, values)
 
 
 def _series(picture: Picture, drawn: Drawn, times: Scale, values: Scale) -> list[tuple[Place, ...]]:
@@ -244,35 +238,34 @@ def _goal(picture: Picture, goal: Goal, times: Scale, values: Scale, right: floa
     return [path]
 
 
-def _column(picture: Picture, tags: list[_Tag], left: float, high: float) -> None:
-    """Names at the right, pushed apart, each with a thin leader to its line where it is not beside it."""
+def _column(picture: Picture, tags: list[tuple[_Tag, Place]], left: float) -> None:
+    """Labels at the right, pushed apart, each with a thin leader to its line where it is not beside it."""
     line = NAME * LINE * MM_PER_PT
-    middles = push_apart([tag.point[1] for tag in tags], [tag.height for tag in tags], 0.2, high - 0.2)
-    for tag, middle in zip(tags, middles, strict=True):
+    wanted, heights = [spot[1] for _, spot in tags], [tag.height for tag, _ in tags]
+    for (tag, spot), middle in zip(tags, push_apart(wanted, heights, 0.2, picture.height - 0.2), strict=True):
         first = middle + (len(tag.lines) - 1) * line / 2 - ASCENT * NAME * MM_PER_PT / 2
         for index, text in enumerate(tag.lines):
-            picture.labels.append(Label(left, first - index * line, text, NAME, tag.color, tag.bold_last))
+            picture.labels.append(Label(left, first - index * line, text, NAME, tag.color, tag.bold))
         edge = (left - 0.5, middle)
-        if abs(middle - tag.point[1]) > 0.9 or edge[0] - tag.point[0] > 4.0:
-            elbow = (left - 1.8, tag.point[1])
-            start = (tag.point[0] + 1.0, tag.point[1])
+        if abs(middle - spot[1]) > 0.9 or edge[0] - spot[0] > 4.0:
+            elbow, start = (left - 1.8, spot[1]), (spot[0] + 1.0, spot[1])
             points = (start, elbow, edge) if elbow[0] > start[0] else (start, edge)
             picture.ground.append(Stroke(points, tag.color, 0.4, (0.8, 2.4)))
 
 
-def _inside(picture: Picture, plan: LinePlan, times: Scale, values: Scale, paths: list[tuple[Place, ...]]) -> None:
-    """Labels within the plot: the target at its year, the last value of a line without a name, the word of a break."""
+def _inside(
+    picture: Picture, plan: LinePlan, tags: list[_Tag], times: Scale, values: Scale, paths: list[tuple[Place, ...]]
+) -> None:
+    """Labels within the plot: a last value before a later target, a target that has passed, the word of a break."""
     page = (0.2, 0.2, picture.width - 0.1, picture.height - 0.1)
-    spots = [spot for dots in picture.dots for spot in dots.points]
-    near = [(x - 1.1, y - 1.1, x + 1.1, y + 1.1) for x, y in spots]
-    for drawn in plan.drawn:
-        if drawn.main and not drawn.name and drawn.series.known:
-            spot = _last(drawn.series, times, values)
-            options = _around(spot, drawn.value, drawn.look.color, True)
-            picture.labels.append(best(options, _boxes(picture) + near, paths, page))
-    if plan.goal and plan.goal.year is not None:
-        spot = (times.at(plan.goal.year), values.at(plan.goal.value))
-        options = _around(spot, plan.goal.text, INK, False)
+    near = [(x - 1.1, y - 1.1, x + 1.1, y + 1.1) for dots in picture.dots for x, y in dots.points]
+    tagged = [tag.of for tag in tags]
+    wanted: list[tuple[Drawn | Goal, str, str, bool]] = [
+        (d, d.value, d.look.color, True) for d in plan.drawn if d not in tagged
+    ]
+    wanted += [(g, g.text, INK, False) for g in (plan.goal,) if g and g not in tagged]
+    for what, text, color, bold in wanted:
+        options = _around(_spot_of(what, times, values, times.end), text, color, bold)
         picture.labels.append(best(options, _boxes(picture) + near, paths, page))
     _break_word(picture, plan, times, values)
 

@@ -19,8 +19,7 @@ class Panel:
     """Series of one unit and one kind of period that are drawn together.
 
     headline: the series that speaks for the indicator, where it belongs here; lead: whether this picture tells its
-    change. period: the one at which groups are compared, "" for lines with a headline. dimension: what the groups are
-    groups of.
+    change. period: the one at which groups are compared. dimension: what the groups are groups of.
     """
 
     kind: Kind
@@ -45,7 +44,8 @@ def panels(review: IndicatorReview) -> tuple[Panel, ...]:
     made = [_panel(groups, headline) for groups in sets if any(series.known for series in groups)]
     if headline is None or not headline.known:
         return tuple(made)
-    first = next((p for p in made if p.headline and p.kind is _own_kind(headline, review)), None)
+    over_time = _own_kind(headline, review) is Kind.LINES
+    first = next((p for p in made if p.headline and (p.kind is Kind.LINES or not over_time)), None)
     if first is None:
         return (_alone(headline, review), *made)
     rest = tuple(panel for panel in made if panel is not first)
@@ -66,7 +66,7 @@ def _panel(groups: tuple[Series, ...], headline: Series | None) -> Panel:
     dimension = dimension_of(first.breakdown)
     known = [series for series in groups if series.known]
     if len(known) <= MOST_LINES and any(len(series.known) > 1 for series in known):
-        return Panel(Kind.LINES, beside, groups, dimension, "" if beside else common_period(groups))
+        return Panel(Kind.LINES, beside, groups, dimension, common_period(groups))
     kind = Kind.BARS if len(known) <= MOST_BARS else Kind.DOTS
     return Panel(kind, beside, groups, dimension, common_period(groups))
 

@@ -69,7 +69,10 @@ def bar_picture(plan: RowPlan, wide: float, high: float) -> Picture:
 
 
 def dot_picture(plan: RowPlan, wide: float, high: float) -> Picture:
-    """Dots on light rows over an axis of values; rows with a `rest` show it as small grey dots."""
+    """Dots on light rows over an axis of values, their values in a column at the right.
+
+    Rows with a `rest` show it as small grey dots.
+    """
     below = 5.0
     frame, picture = _frame(plan, wide, high, below)
     low, end = frame.values.start, frame.values.end
@@ -81,7 +84,8 @@ def dot_picture(plan: RowPlan, wide: float, high: float) -> Picture:
             continue
         shape = "D" if bar.total else "o"
         picture.dots.append(Dots(((frame.values.at(bar.value), middle),), _color(plan, bar), shape, 4.4, bar.hollow))
-        _value(picture, bar, frame.values.at(bar.value), middle, 1.8)
+        base = middle - ASCENT * NAME * MM_PER_PT / 2
+        picture.labels.append(Label(wide - 0.3, base, bar.text, NAME, INK, bar.total, Anchor.END))
     _names(picture, plan, frame)
     _marks(picture, plan, frame, below)
     _foot(picture, plan, frame, below)

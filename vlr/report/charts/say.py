@@ -15,8 +15,8 @@ _TREND = {Trend.RISES: "rises", Trend.FALLS: "falls", Trend.UNCHANGED: "unchange
 _RANKED = (Kind.BARS, Kind.DOTS)
 _LONG = 60
 """Names of groups that are longer than this together do not stand in a title."""
-ENDS = 6
-"""Of more than twice so many groups, only so many are named at each end."""
+ENDS, FEW = 6, 4
+"""Of many groups so many are named at each end, unless only a few more would then be left between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,9 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
 def alt(facts: Facts, voice: Voice) -> str:
     """What a colleague on the telephone would be told, sentence by sentence."""
     said = [_opening(facts, voice)]
-    if facts.main:
+    if facts.main and facts.kind is not Kind.EMPTY:
         said += _main(facts.main, facts, voice)
-    if facts.kind in (Kind.LINES, Kind.EMPTY):
+    if facts.kind is Kind.LINES:
         said += [sentence for line in facts.lines for sentence in _group(line, voice)]
     if facts.rank and facts.kind in _RANKED:
         said += _ranking(facts.rank, voice)
@@ -189,7 +189,7 @@ def _blemishes(line: LineFacts, voice: Voice) -> list[str]:
 def _ranking(rank: RankFacts, voice: Voice) -> list[str]:
     phrases = voice.phrases
     told = [f"{group_name(name)} {voice.figures.full(value)}" for name, value in rank.values]
-    if len(told) > 2 * ENDS:
+    if len(told) >= 2 * ENDS + FEW:
         said = [
             phrases("chart.alt.highest", n=len(told), groups="; ".join(told[:ENDS])),
             phrases("chart.alt.lowest", groups="; ".join(told[-ENDS:])),
