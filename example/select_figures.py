@@ -85,7 +85,7 @@ def address(text: str) -> str:
 
 
 def figures_of(indicator: dict[str, Any], raw: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The figures of one indicator, its declared gaps included, by breakdown in the order of the source, then period."""
+    """The figures of one indicator with its declared gaps, by breakdown in the order of the source, then by period."""
     take, office = indicator["from"], indicator["office"]
     rows: dict[tuple[str, str], dict[str, str]] = {}
     for row in raw:
