@@ -28,7 +28,7 @@ NAMES = (
 )
 """Names of the files (without `.md`), in the order of the report."""
 
-_KEYS = ("title", "sample", "signed_by", "role")
+_KEYS = ("title", "sample", "signed_by", "role", "lead")
 _LARGEST = 2_000_000
 
 
@@ -90,6 +90,7 @@ def _parsed(file: str, text: str, name: str, language: str) -> tuple[TextFile | 
         signed_by=front.get("signed_by", ""),
         role=front.get("role", ""),
         first_line=first_line,
+        lead=front.get("lead", ""),
     )
     return found, findings
 
