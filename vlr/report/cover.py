@@ -1,8 +1,8 @@
 """The coloured area of the cover: a skyline of the city's own figures, one colour a goal, one bar a year.
 
 Every indicator that speaks with one series for several years stands as a house of bars, each as tall as its share of
-the largest one, and the house the taller the more the values differ; the houses stand in the order of the goals. It is an ornament: heights of two indicators say
-nothing about each other, and no figure is to be read from it.
+the largest one, and the house the taller the more the values differ; the houses stand in the order of the goals. It is
+an ornament: heights of two indicators say nothing about each other, and no figure is to be read from it.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ MOST_BARS = 150
 """More bars than this would be thinner than a hair: the latest years and the more prominent indicators stay."""
 _FEWEST, _LONGEST = 3, 12
 _GAP = 0.28
-_LOW, _TALL, _SILL = 0.16, 0.97, 0.03
-"""Heights as shares of the area: of a flat house, of the tallest, of the lowest bar as a share of its house."""
+_LOW, _SILL, _TALL = 0.16, 0.03, 0.97
+"""Shares: of a flat house in the tallest possible one, of the least bar in its house, of the tallest in the area."""
 _RANK = {Place.KEY: 0, Place.CHAPTER: 1, Place.ANNEX: 2}
 
 
@@ -105,7 +105,7 @@ def _heights(series: Series) -> tuple[float, ...]:
     high = max(values) - floor
     if high == 0:
         return tuple(_LOW for _ in values)
-    tall = _LOW + (_TALL - _LOW) * ((max(values) - min(values)) / high) ** 0.5
+    tall = _LOW + (1 - _LOW) * ((max(values) - min(values)) / high) ** 0.5
     return tuple(max(_SILL, (value - floor) / high) * tall for value in values)
 
 
@@ -126,10 +126,11 @@ def _places(
     count = sum(len(house.heights) for house in built)
     between = 0.8 * (len(built) - 1)
     pitch = wide / (count + between)
+    reach = _TALL * high / max(share for house in built for share in house.heights)
     placed, at = [], 0.0
     for house in built:
         for number, share in enumerate(house.heights):
-            placed.append(((house, number), at, pitch * (1 - _GAP), share * high))
+            placed.append(((house, number), at, pitch * (1 - _GAP), share * reach))
             at += pitch
         at += 0.8 * pitch
     return placed
