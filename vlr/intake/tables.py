@@ -64,7 +64,8 @@ def _head_rows(grid: Grid, rows: list[int], columns: tuple[int, ...]) -> list[in
             continue
         following = rows[position + 1 : position + 40]
         running = bool(heads) and previous == row - 1 and _is_body(grid, heads[-1], previous, columns)
-        if _is_head(grid, looks[row], following, looks, running):
+        inside = running and looks[heads[-1]].period_column() in looks[row].periods
+        if not inside and _is_head(grid, looks[row], following, looks, running):
             heads.append(row)
         previous = row
     return heads
@@ -80,14 +81,17 @@ def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, H
     if look.is_periods(running):
         return _numbers_below(grid, look.periods, following)
     if look.is_words():
-        if len(following) > 0 and following[0] == look.row + 1 and _is_periods(looks, following[0]):
-            return False  # an upper head: the years stand in the next row
+        if _is_upper(grid, look, following[0], looks):
+            return False
         return look.has_value() or _periods_below(grid, look.period_column(), following)
     return False
 
 
-def _is_periods(looks: dict[int, HeadRow], row: int) -> bool:
-    return row in looks and looks[row].is_periods(running=False)
+def _is_upper(grid: Grid, look: HeadRow, below: int, looks: dict[int, HeadRow]) -> bool:
+    """True for words over a row of years: some year has no word of its own over it, else the years are figures."""
+    if below != look.row + 1 or below not in looks or not looks[below].is_periods(running=False):
+        return False
+    return any((look.row, column) not in grid.cells for column in looks[below].periods)
 
 
 def _has_measure(cells: list[SheetCell]) -> bool:
