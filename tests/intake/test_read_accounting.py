@@ -68,7 +68,7 @@ def test_a_figure_outside_of_every_table_is_named():
 
 
 def test_without_the_rule_for_years_as_columns_the_figures_are_named(monkeypatch):
-    monkeypatch.setattr(tables.HeadRow, "is_periods", lambda self, running: False)
+    monkeypatch.setattr(tables.HeadRow, "is_periods", lambda self: False)
     figures = facts(12)
     readings, findings, account = read(wide_table(figures))
     assert account.value >= len(figures)

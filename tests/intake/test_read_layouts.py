@@ -1,6 +1,7 @@
 """Every layout, wherever it stands on the sheet: the same figures."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -211,11 +212,19 @@ def _moved(rows, merged, chance):
     return rows, {"top": 1 + down, "left": 1 + right, "merged": moved, "name": chance.choice(["Taul1", "Data", "x"])}
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10**6), st.sampled_from(["long", "wide", "titled", "small"]), st.sampled_from(sorted(LANGUAGES)))
-def test_moved_tables_with_other_orders_and_names_give_the_same_figures(seed, layout, language):
+@settings(max_examples=80, deadline=None)
+@given(
+    st.integers(0, 10**6),
+    st.sampled_from(["long", "wide", "titled", "small"]),
+    st.sampled_from(sorted(LANGUAGES)),
+    st.sampled_from([0, 0.3, 0.9]),
+)
+def test_moved_tables_with_other_orders_and_names_give_the_same_figures(seed, layout, language, yearlike):
+    """Also where figures look like years, and with blank rows between the others."""
     chance = random.Random(seed)
-    figures = facts(seed)
+    figures = [
+        replace(f, value=float(chance.randint(1960, 2040))) if chance.random() < yearlike else f for f in facts(seed)
+    ]
     merged = []
     if layout == "long":
         chance.shuffle(figures)
@@ -228,6 +237,9 @@ def test_moved_tables_with_other_orders_and_names_give_the_same_figures(seed, la
         rows, merged = titled_table(figures)
     else:
         rows = small_tables(figures)
+    if layout in ("long", "wide"):
+        for _ in range(chance.randint(0, 3)):
+            rows.insert(chance.randint(2, len(rows) - 1), [])
     rows, places = _moved(rows, merged, chance)
     readings, findings, account = read(rows, **places)
     assert account.value == account.readings + account.gaps + account.findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vlr.intake.grid import Grid, is_measure, is_text
 from vlr.intake.heads import plain, role_of
@@ -13,6 +14,8 @@ from vlr.workbook.book import SheetCell
 
 _BRACKETED = re.compile(r"^(?P<word>.*?)\s*[(\[]\s*(?P<period>[^()\[\]]+)\s*[)\]]\s*$")
 _LAST_WORD = re.compile(r"^(?P<word>\D+?)\s*[:,]?\s+(?P<period>\d{4}.*)$")
+
+_LABELS = {"name", "code", "id", "unit", "breakdown"}
 
 
 def period_of_head(cell: SheetCell) -> Period | None:
@@ -42,16 +45,29 @@ class HeadRow:
     measures: bool
     repeated: bool
 
-    def is_periods(self, running: bool) -> bool:
-        """True for a row of periods. running: rows of a table stand right above it."""
+    def is_periods(self) -> bool:
+        """True for a row of periods, or of one period beside words for labels."""
         if self.repeated or self.measures or not self.periods:
             return False
-        if len(self.periods) == 1:
-            return bool({"name", "code", "id", "unit", "breakdown"} & set(self.roles.values())) and not running
-        if not running:
-            return True
-        years = [self.periods[column].order for column in sorted(self.periods)]
-        return not self.texts and len(years) > 2 and years in (sorted(years), sorted(years, reverse=True))
+        return len(self.periods) > 1 or bool(_LABELS & set(self.roles.values()))
+
+    def belongs_to(self, head: HeadRow, running: bool) -> bool:
+        """True when this row of periods is no head but figures that look like years, in a table with that head.
+
+        running: rows of that table stand right above it. A new head has words for labels, or nothing but years, or
+        years in equal steps beside a text.
+        """
+        labels = _LABELS & set(self.roles.values())
+        if labels and len(self.roles) >= len(self.texts):
+            return False
+        if self.texts or self.roles:
+            return running or not self._in_equal_steps()
+        return running or head.period_column() in self.periods
+
+    def _in_equal_steps(self) -> bool:
+        years = [self.periods[column].first for column in sorted(self.periods)]
+        steps = {after - before for before, after in pairwise(years)}
+        return len(years) > 2 and len(steps) == 1 and abs(steps.pop()) in (1, 2, 3, 4, 5, 10)
 
     def is_words(self) -> bool:
         """True for a row of words for columns: a value or a period, and something beside it."""

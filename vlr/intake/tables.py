@@ -63,10 +63,10 @@ def _head_rows(grid: Grid, rows: list[int], columns: tuple[int, ...]) -> list[in
             previous = row
             continue
         following = rows[position + 1 : position + 40]
-        running = bool(heads) and previous == row - 1 and _is_body(grid, heads[-1], previous, columns)
-        inside = running and looks[heads[-1]].period_column() in looks[row].periods
-        if not inside and _is_head(grid, looks[row], following, looks, running):
-            heads.append(row)
+        if _is_head(grid, looks[row], following, looks):
+            running = bool(heads) and previous == row - 1 and _is_body(grid, heads[-1], previous, columns)
+            if not (heads and looks[row].is_periods() and looks[row].belongs_to(looks[heads[-1]], running)):
+                heads.append(row)
         previous = row
     return heads
 
@@ -75,10 +75,10 @@ def _is_body(grid: Grid, head: int, row: int, columns: tuple[int, ...]) -> bool:
     return row == head or any(is_number(cell) for cell in grid.between(row, columns))
 
 
-def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, HeadRow], running: bool) -> bool:
+def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, HeadRow]) -> bool:
     if not following or look.measures:
         return False
-    if look.is_periods(running):
+    if look.is_periods():
         return _numbers_below(grid, look.periods, following)
     if look.is_words():
         if _is_upper(grid, look, following[0], looks):
@@ -89,7 +89,7 @@ def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, H
 
 def _is_upper(grid: Grid, look: HeadRow, below: int, looks: dict[int, HeadRow]) -> bool:
     """True for words over a row of years: some year has no word of its own over it, else the years are figures."""
-    if below != look.row + 1 or below not in looks or not looks[below].is_periods(running=False):
+    if below != look.row + 1 or below not in looks or not looks[below].is_periods():
         return False
     return any((look.row, column) not in grid.cells for column in looks[below].periods)
 
