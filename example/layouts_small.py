@@ -23,7 +23,7 @@ def housing(figures: list[Figure]) -> tuple[Workbook, Pen]:
         _downwards(pen, sheet, 3, 5, rows["house-price-ratio"]),
         _downwards(pen, sheet, 3, 9, rows["temporary-accommodation"]),
     )
-    down = _two_measures(pen, sheet, down + 2, "Passengers", [*rows["bus-journeys"], *rows["park-and-ride"]])
+    down = _two_measures(pen, sheet, down + 2, "Public transport", [*rows["bus-journeys"], *rows["park-and-ride"]])
     travel = [*rows["cycling-to-work"], *rows["walking-to-work"]]
     down = _across(pen, sheet, down + 2, "How people get to work (Percent)", travel)
     down = _across(pen, sheet, down + 2, "Survey: local bus service (%)", rows["bus-satisfaction"])

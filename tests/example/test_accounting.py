@@ -34,6 +34,13 @@ def _both_gaps(one: object, other: float) -> bool:
     return isinstance(one, float) and math.isnan(one) and math.isnan(other)
 
 
+def test_one_indicator_has_periods_of_one_kind(read: Gathered) -> None:
+    """Three-year averages written as `2000 - 02` are spans, also where the second number could be a month."""
+    kinds = read.observations.groupby("indicator")["period_kind"].agg(lambda of: sorted(set(of)))
+    assert {indicator: found for indicator, found in kinds.items() if len(found) > 1} == {}
+    assert kinds["tuberculosis"] == ["span"]
+
+
 def test_as_many_value_cells_are_found_as_were_written(read: Gathered) -> None:
     found = {(*account.file.split("/")[-2:], account.sheet): account.value for account in read.accounts}
     assert found == counts()
