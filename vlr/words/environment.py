@@ -42,8 +42,8 @@ class _Templates(BaseLoader):
         try:
             source = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as fault:
-            raise TemplateSyntaxError(str(fault), 1, template, template) from fault
-        return source, template, lambda: path.is_file() and path.stat().st_mtime_ns == changed
+            raise TemplateSyntaxError(str(fault), 1, template, str(path)) from fault
+        return source, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed
 
 
 def environment(city_folder: Path | None = None, language: str = "en") -> Environment:
