@@ -49,7 +49,7 @@ def test_no_key_stands_twice() -> None:
 
 
 def test_a_series_under_several_codes_counts_once() -> None:
-    series: dict[tuple[tuple[str, str], ...], set[str]] = defaultdict(set)
+    series: dict[tuple[tuple[str, float], ...], set[str]] = defaultdict(set)
     for indicator, total in _totals().items():
         if len(total) >= 3 and any(value not in (0.0, total[0][1]) for _, value in total):
             series[tuple(total)].add(indicator)
