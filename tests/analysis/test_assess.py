@@ -192,6 +192,11 @@ def test_two_dates_of_one_year_have_no_yearly_growth():
     assert judged({"2021-Q1": 100.0, "2021-Q4": 130.0}).result == "baseline-only"
 
 
+def test_figures_beyond_what_the_machine_can_divide_are_not_judged():
+    found = judged({2015: 1e-300, 2022: 1e300}, UP, target_value=1e308)
+    assert (found.result, found.reason, found.pace) == ("not-assessed", "out-of-range", None)
+
+
 def test_no_series_has_the_reason_that_the_review_knows():
     assert assess(None, indicator(), REPORT_YEAR).reason == "no-data"
     assert assess(None, indicator(), REPORT_YEAR, absent="no-total").reason == "no-total"
