@@ -45,7 +45,7 @@
   var open = function (link, row) {
     if (!pop) { pop = make("div", "pop"); pop.setAttribute("popover", "auto"); pop.setAttribute("role", "dialog"); document.body.append(pop); }
     var table = row.closest("table");
-    var title = table.caption.firstChild.textContent.trim();
+    var title = table.caption.querySelector("[id]").textContent.trim();
     var facts = factsOf(row);
     pop.setAttribute("aria-label", title);
     var lines = make("dl");
@@ -64,6 +64,7 @@
     button.focus({ preventScroll: true });
   };
 
+  if (list && !location.hash.startsWith("#p-")) list.querySelector("details").open = false;
   if (list && HTMLElement.prototype.hasOwnProperty("popover")) {
     document.addEventListener("click", function (event) {
       var link = event.target.closest("a.n");
@@ -137,7 +138,7 @@
   menu.addEventListener("click", function (event) {
     event.preventDefault();
     var on = !document.body.classList.contains("menu-open");
-    var bar = document.querySelector("header.bar").getBoundingClientRect();
+    var bar = document.querySelector(".topbar").getBoundingClientRect();
     document.body.style.setProperty("--bar-height", bar.bottom + "px");
     toggle(on);
     if (on) contents.focus();

@@ -131,7 +131,8 @@ def _goal_link(document: Document, row: OverviewRow, covered: dict[int, str]) ->
     words = document.words
     out = row.goal not in covered
     values = {"better": str(row.better), "worse": str(row.worse), "n": str(row.indicators)}
-    key = "html.not-covered" if out else "html.state" if row.better or row.worse else "html.state-plain"
+    kind = {(True, True): "both", (True, False): "better", (False, True): "worse"}.get((row.better > 0, row.worse > 0))
+    key = "html.not-covered" if out else f"html.state-{kind or 'none'}"
     return GoalLink(
         number=row.goal,
         title=row.name,

@@ -13,6 +13,8 @@ from vlr.words.phrases import Phrases
 
 POINTS = "percentage-points"
 """Unit of a difference of two percentages."""
+SHORT = 4
+"""A unit of so many signs (a no-break space among them) stands with every figure, a longer one only once."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,23 @@ class Figures:
         return made
 
     def amount(self, of: IndicatorReview, value: float) -> str:
-        """A value in the indicator's unit that no cell holds, such as a target."""
-        return with_unit(value, of.indicator.unit, self.phrases.language, decimals_of(of))
+        """A value of the indicator that no cell holds, such as a target; with its unit where that is short."""
+        language, decimals = self.phrases.language, decimals_of(of)
+        full, bare = with_unit(value, of.indicator.unit, language, decimals), number(value, language, decimals)
+        return full if len(full) - len(bare) <= SHORT else bare
 
     def difference(self, of: IndicatorReview, value: float) -> str:
-        """A difference of two figures without sign: of percentages in percentage points."""
-        unit = POINTS if kind_of(of.indicator.unit) is UnitKind.PERCENT else of.indicator.unit
-        return with_unit(abs(value), unit, self.phrases.language, decimals_of(of))
+        """A difference of two figures without sign.
+
+        Of percentages in percentage points, of money in money; any other unit stands beside it anyway, and "rose by
+        3.1 times yearly earnings" would say something else.
+        """
+        language, decimals, kind = self.phrases.language, decimals_of(of), kind_of(of.indicator.unit)
+        if kind is UnitKind.PERCENT:
+            return with_unit(abs(value), POINTS, language, decimals)
+        if kind is UnitKind.MONEY:
+            return with_unit(abs(value), of.indicator.unit, language, decimals)
+        return number(abs(value), language, decimals)
 
     def _passport(self, name: str, of: IndicatorReview, series: Series, point: Point, made: Number) -> Passport:
         title = of.indicator.title(self.phrases.language)
@@ -96,6 +108,11 @@ class Figures:
             ("hash", "; ".join(hashes[file] for file in files if hashes.get(file))),
         ]
         return tuple((self.phrases(f"doc.passport.{name}"), text) for name, text in facts if text)
+
+
+def shortly(made: Number) -> Number:
+    """The same figure with its unit where that is short, else without: for places where the unit stands near by."""
+    return made if len(made.text) - len(made.bare) <= SHORT else without_unit(made)
 
 
 def without_unit(made: Number) -> Number:

@@ -10,8 +10,8 @@ from vlr.model.document import Column, Fact, Figure, IndicatorBlock, Inline, Lin
 from vlr.model.review import Assessment, IndicatorReview, Point, Series
 from vlr.report.compose.datatables import data_tables
 from vlr.report.compose.desk import Desk, joined, phrase_with
-from vlr.report.compose.figures import group_name, without_unit
-from vlr.report.compose.marks import assessment_mark, change_mark
+from vlr.report.compose.figures import group_name, shortly, without_unit
+from vlr.report.compose.marks import assessment_mark, change_mark, method_of
 from vlr.words.numbers import percent_change
 
 GROUPS_IN_FACTS = 4
@@ -142,7 +142,7 @@ def _headline_facts(desk: Desk, of: IndicatorReview) -> list[Fact]:
             continue
         seen.add(point.period)
         number = desk.figures.number(of, series, point)
-        shown: tuple[Inline, ...] = (number,)
+        shown: tuple[Inline, ...] = (number if name == "latest" else shortly(number),)
         meaning = desk.figures.status(point.status)
         facts.append(
             Fact(say(f"doc.fact.{name}", period=point.period.text), (*shown, f" ({meaning})") if meaning else shown)
@@ -185,13 +185,13 @@ def _explanation(desk: Desk, of: IndicatorReview) -> tuple[Inline, ...]:
     if made.result == "not-assessed":
         return (reason_words(desk, made.reason),)
     if of.headline is None or made.base is None or made.latest is None:
-        return (say("doc.explain.none", version=made.version),)
+        return (say("doc.explain.none"),)
     pieces: dict[str, Inline] = {
-        "base": desk.figures.number(of, of.headline, made.base),
-        "latest": desk.figures.number(of, of.headline, made.latest),
+        "base": shortly(desk.figures.number(of, of.headline, made.base)),
+        "latest": shortly(desk.figures.number(of, of.headline, made.latest)),
     }
     values: dict[str, object] = {
-        "version": made.version,
+        "method": say("doc.explain.method", name=say(f"method.{method_of(made.method).id}.name"), version=made.version),
         "base_period": made.base.period.text,
         "latest_period": made.latest.period.text,
     }
