@@ -114,7 +114,7 @@ def wide_table(figures, language="en", order=None, text_years=False):
 
 
 def titled_table(figures, title="Environment division: indicators of the year"):
-    """Years under a merged title, a group row for each indicator with its unit in brackets, indented rows, notes below."""
+    """Years under a merged title; group rows with the unit in brackets, indented rows below them, notes at the end."""
     years = sorted({f.year for f in figures})
     rows = [[title], ["Prepared for the review"], [], ["Indicator", "Year"], [None, *years]]
     width = len(years) + 1

@@ -40,6 +40,8 @@ class Workbook:
 
 def read_workbook(archive: zipfile.ZipFile) -> Workbook:
     """The list of sheets, shared texts and formats. Raises RefusedError where a part is missing or cannot be parsed."""
+    if "_rels/.rels" not in archive.namelist():
+        raise RefusedError("not-a-workbook")
     main, _ = _first(_relations(archive, "_rels/.rels", ""), f"/{_OFFICE}")
     if not main:
         raise RefusedError("not-a-workbook")
