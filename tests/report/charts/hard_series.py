@@ -57,7 +57,9 @@ LONG_FI = "Ammattikorkeakoulututkinnon tai yliopistotutkinnon suorittaneiden pit
 LONG_EN = "Share of households in temporary accommodation that have been placed outside the boundaries of the city"
 
 HARD: tuple[Hard, ...] = (
-    Hard("plain", "People living on a low income", "percent", years(2010, 17.2, 17.0, 16.8, 16.9, 16.1, 15.9, 15.7, 14.1)),
+    Hard(
+        "plain", "People living on a low income", "percent", years(2010, 17.2, 17.0, 16.8, 16.9, 16.1, 15.9, 15.7, 14.1)
+    ),
     Hard("flat", "Libraries open", "number", years(2012, 27, 27, 27, 27, 27, 27)),
     Hard("flat-zero", "Smog days", "number", years(2012, 0, 0, 0, 0)),
     Hard("one-point", "Food parcels given out", "number", {"2019": 4310.0}),
@@ -78,84 +80,284 @@ HARD: tuple[Hard, ...] = (
     Hard("percent-full", "Births attended by skilled staff", "percent", years(2010, 98.2, 99.1, 99.8, 100.0, 100.0)),
     Hard("percent-wide", "Waste recycled", "percent", years(2010, 5, 22, 61, 80, 97)),
     Hard(
-        "split-years", "Children ready for school at five", "percent",
+        "split-years",
+        "Children ready for school at five",
+        "percent",
         {"2013/14": 60.0, "2014/15": 62.5, "2015/16": 64.0, "2016/17": 66.1, "2017/18": 67.9, "2020/21": 66.0},
     ),
     Hard(
-        "spans", "Healthy life expectancy of women", "years",
-        {"2009-2011": 63.2, "2010-2012": 63.9, "2011-2013": 64.1, "2012-2014": 63.5, "2013-2015": 64.4, "2014-2016": 64.8},
+        "spans",
+        "Healthy life expectancy of women",
+        "years",
+        {
+            "2009-2011": 63.2,
+            "2010-2012": 63.9,
+            "2011-2013": 64.1,
+            "2012-2014": 63.5,
+            "2013-2015": 64.4,
+            "2014-2016": 64.8,
+        },
     ),
-    Hard("quarters", "Vacant shops", "percent", {f"{y} Q{q}": 8 + q * 0.3 + y % 5 for y in (2018, 2019) for q in range(1, 5)}),
     Hard(
-        "break", "Household waste recycled", "percent",
-        years(2010, 44.5, 43.9, 43.4, 46.1, 46.6, 45.9, 40.6, 41.7, 42.2), marks={"2016": "B"},
+        "quarters",
+        "Vacant shops",
+        "percent",
+        {f"{y} Q{q}": 8 + q * 0.3 + y % 5 for y in (2018, 2019) for q in range(1, 5)},
     ),
     Hard(
-        "two-breaks-huge", "Turnover", "gbp", years(2010, 2e7, 2.2e7, 3.4e7, 3.5e7, 5.1e7, 5.2e7),
+        "break",
+        "Household waste recycled",
+        "percent",
+        years(2010, 44.5, 43.9, 43.4, 46.1, 46.6, 45.9, 40.6, 41.7, 42.2),
+        marks={"2016": "B"},
+    ),
+    Hard(
+        "two-breaks-huge",
+        "Turnover",
+        "gbp",
+        years(2010, 2e7, 2.2e7, 3.4e7, 3.5e7, 5.1e7, 5.2e7),
         marks={"2012": "B", "2014": "B"},
     ),
     Hard(
-        "provisional", "Fine particles in the air", "micrograms per cubic metre",
-        years(2013, 13.1, 12.2, 12.0, 11.4, 10.9, 10.8, 9.2, 9.0), marks={"2019": "P", "2020": "P", "2014": "E"},
+        "provisional",
+        "Fine particles in the air",
+        "micrograms per cubic metre",
+        years(2013, 13.1, 12.2, 12.0, 11.4, 10.9, 10.8, 9.2, 9.0),
+        marks={"2019": "P", "2020": "P", "2014": "E"},
     ),
-    Hard("target-met", "Deaths before the age of 75", "per-100000", years(2013, 402, 398, 391, 377, 361, 338, 329), target=(330.0, 2020)),
+    Hard(
+        "target-met",
+        "Deaths before the age of 75",
+        "per-100000",
+        years(2013, 402, 398, 391, 377, 361, 338, 329),
+        target=(330.0, 2020),
+    ),
     Hard("target-far", "Power from the sun", "percent", years(2013, 1.2, 1.4, 1.9, 2.3, 2.8, 3.1), target=(80.0, 2050)),
     Hard(
-        "target-near", "Carbon dioxide emitted", "kilotonnes",
-        years(2010, 2342, 2101, 2189, 2120, 1835, 1761, 1640, 1571, 1533, 1489), target=(500.0, 2030), base="2015",
+        "target-near",
+        "Carbon dioxide emitted",
+        "kilotonnes",
+        years(2010, 2342, 2101, 2189, 2120, 1835, 1761, 1640, 1571, 1533, 1489),
+        target=(500.0, 2030),
+        base="2015",
         baseline_year=2010,
     ),
-    Hard("target-passed", "Smokers", "percent", years(2010, 21, 20.4, 19.7, 18.8, 18.1, 17.2, 16.6, 16.9), target=(18.0, 2015)),
-    Hard("target-no-year", "Noise complaints answered in a week", "percent", years(2012, 61, 66, 64, 70, 72), target=(90.0, None)),
+    Hard(
+        "target-passed",
+        "Smokers",
+        "percent",
+        years(2010, 21, 20.4, 19.7, 18.8, 18.1, 17.2, 16.6, 16.9),
+        target=(18.0, 2015),
+    ),
+    Hard(
+        "target-no-year",
+        "Noise complaints answered in a week",
+        "percent",
+        years(2012, 61, 66, 64, 70, 72),
+        target=(90.0, None),
+    ),
     Hard("target-equal", "Green roofs", "number", years(2015, 3, 8, 12), target=(12.0, 2025)),
     Hard(
-        "target-groups", "Employment rate", "percent", years(2012, 70, 71, 71.5, 72, 73, 74.1),
-        groups={"sex=Women": years(2012, 66, 67, 67.5, 69, 70, 71.2), "sex=Men": years(2012, 74, 75, 75.2, 75.4, 76, 77)},
+        "target-groups",
+        "Employment rate",
+        "percent",
+        years(2012, 70, 71, 71.5, 72, 73, 74.1),
+        groups={
+            "sex=Women": years(2012, 66, 67, 67.5, 69, 70, 71.2),
+            "sex=Men": years(2012, 74, 75, 75.2, 75.4, 76, 77),
+        },
         target=(80.0, 2030),
     ),
     Hard(
-        "two-groups", "Obesity at age ten", "percent", years(2010, 18, 18.4, 19.1, 19, 19.6, 20.2),
-        groups={"sex=Girls": years(2010, 17, 17.2, 17.8, 18, 18.4, 18.8), "sex=Boys": years(2010, 19, 19.6, 20.4, 20, 20.8, 21.6)},
+        "two-groups",
+        "Obesity at age ten",
+        "percent",
+        years(2010, 18, 18.4, 19.1, 19, 19.6, 20.2),
+        groups={
+            "sex=Girls": years(2010, 17, 17.2, 17.8, 18, 18.4, 18.8),
+            "sex=Boys": years(2010, 19, 19.6, 20.4, 20, 20.8, 21.6),
+        },
     ),
     Hard(
-        "groups-on-one-spot", "Satisfaction", "percent", years(2015, 70, 71, 70.5),
-        groups={f"area={a}": years(2015, 68 + n, 70 - n, 70.4 + n * 0.05) for n, a in enumerate(("North", "South", "East", "West", "Centre", "Harbour"))},
+        "groups-on-one-spot",
+        "Satisfaction",
+        "percent",
+        years(2015, 70, 71, 70.5),
+        groups={
+            f"area={a}": years(2015, 68 + n, 70 - n, 70.4 + n * 0.05)
+            for n, a in enumerate(("North", "South", "East", "West", "Centre", "Harbour"))
+        },
     ),
     Hard(
-        "groups-with-gaps", "Absence", "percent", {},
-        groups={"sex=Women": years(2012, 4, None, 5, 6), "sex=Men": years(2012, None, None, None, None), "sex=Other": {"2013": 5.5}},
+        "groups-with-gaps",
+        "Absence",
+        "percent",
+        {},
+        groups={
+            "sex=Women": years(2012, 4, None, 5, 6),
+            "sex=Men": years(2012, None, None, None, None),
+            "sex=Other": {"2013": 5.5},
+        },
     ),
     Hard(
-        "long-group-names", LONG_EN, "percent", years(2014, 12, 13, 12.5, 14),
+        "long-group-names",
+        LONG_EN,
+        "percent",
+        years(2014, 12, 13, 12.5, 14),
         groups={
             f"qualification={LONG_FI}": years(2014, 10, 10.2, 10.4, 10.8),
-            "qualification=Persons whose highest qualification was obtained outside the European Economic Area": years(2014, 15, 15.2, 15.3, 15.1),
+            "qualification=Persons whose highest qualification was obtained outside the European Economic Area": years(
+                2014, 15, 15.2, 15.3, 15.1
+            ),
             "qualification=Epäjärjestelmällistyttämättömyydelläänsäkäänköhän": years(2014, 11, 11.2, 11.3, 11.1),
         },
     ),
-    Hard("no-total", "Life expectancy at birth", "years", {}, groups={"sex=female": years(2014, 82.9, 83.0, 83.1, 83.2), "sex=male": years(2014, 78.6, 78.7, 78.7, 79.0)}),
-    Hard("bars", "Unemployment by district", "percent", {"2021": 6.1}, groups={f"district={n}": {"2021": v} for n, v in (("Hafen", 9.2), ("Altstadt", 3.1), ("Nord", 6.6), ("Süd", 5.0), ("West", 4.8))}),
-    Hard("bars-negative", "Change of population", "percent", {}, groups={f"district={n}": {"2021": v} for n, v in (("Hafen", 4.2), ("Altstadt", -3.1), ("Nord", 0.0), ("Süd", -5.0), ("West", 2.4))}),
-    Hard("bars-all-negative", "Change of jobs", "percent", {}, groups={f"district={n}": {"2021": v} for n, v in (("Hafen", -4.2), ("Altstadt", -3.1), ("Nord", -0.4))}),
+    Hard(
+        "no-total",
+        "Life expectancy at birth",
+        "years",
+        {},
+        groups={"sex=female": years(2014, 82.9, 83.0, 83.1, 83.2), "sex=male": years(2014, 78.6, 78.7, 78.7, 79.0)},
+    ),
+    Hard(
+        "bars",
+        "Unemployment by district",
+        "percent",
+        {"2021": 6.1},
+        groups={
+            f"district={n}": {"2021": v}
+            for n, v in (("Hafen", 9.2), ("Altstadt", 3.1), ("Nord", 6.6), ("Süd", 5.0), ("West", 4.8))
+        },
+    ),
+    Hard(
+        "bars-negative",
+        "Change of population",
+        "percent",
+        {},
+        groups={
+            f"district={n}": {"2021": v}
+            for n, v in (("Hafen", 4.2), ("Altstadt", -3.1), ("Nord", 0.0), ("Süd", -5.0), ("West", 2.4))
+        },
+    ),
+    Hard(
+        "bars-all-negative",
+        "Change of jobs",
+        "percent",
+        {},
+        groups={f"district={n}": {"2021": v} for n, v in (("Hafen", -4.2), ("Altstadt", -3.1), ("Nord", -0.4))},
+    ),
     Hard("bars-zero", "Floods", "number", {}, groups={f"district={n}": {"2021": 0.0} for n in ("Hafen", "Nord")}),
-    Hard("bars-ages", "Volunteers", "percent", {"2021": 21.0}, groups={f"age={a}": {"2021": v} for a, v in (("16-24", 18.0), ("25-49", 16.0), ("50-64", 24.0), ("65+", 31.0), ("5-15", 9.0))}),
+    Hard(
+        "bars-ages",
+        "Volunteers",
+        "percent",
+        {"2021": 21.0},
+        groups={
+            f"age={a}": {"2021": v}
+            for a, v in (("16-24", 18.0), ("25-49", 16.0), ("50-64", 24.0), ("65+", 31.0), ("5-15", 9.0))
+        },
+    ),
     Hard("bars-long", LONG_EN, "percent", {}, groups={f"kind={LONG_FI} {n}": {"2021": 5.0 + n} for n in range(5)}),
-    Hard("bars-twelve", "Fly-tipping", "number", {"2021": 400.0}, groups=dict(list(_many(12, 900, ("2021",)).items())), target=(250.0, 2030)),
-    Hard("bars-provisional", "Rough sleepers", "people", {}, groups={f"district={n}": {"2021": v} for n, v in (("Hafen", 42.0), ("Nord", 11.0))}, marks={"2021": "P"}),
-    Hard("bars-one-missing", "Cycling", "percent", {}, groups={"area=North": {"2020": 11.0, "2021": 12.0}, "area=South": {"2020": 8.0}, "area=East": {"2021": None}, **{f"area=A{n}": {"2021": 5.0 + n} for n in range(6)}}),
-    Hard("forty-groups", "Children in low-income families", "percent", {}, groups=_many(40, 30, ("2018", "2019", "2020", "2021"))),
-    Hard("forty-groups-one-year", "Two-year-olds with a nursery place", "percent", {"2021": 24.5}, groups=_many(40, 40, ("2021",))),
-    Hard("forty-groups-total-lines", "Free school meals", "percent", years(2018, 20, 21.5, 22, 24.5), groups=_many(40, 40, ("2018", "2019", "2020", "2021"))),
+    Hard(
+        "bars-twelve",
+        "Fly-tipping",
+        "number",
+        {"2021": 400.0},
+        groups=dict(list(_many(12, 900, ("2021",)).items())),
+        target=(250.0, 2030),
+    ),
+    Hard(
+        "bars-provisional",
+        "Rough sleepers",
+        "people",
+        {},
+        groups={f"district={n}": {"2021": v} for n, v in (("Hafen", 42.0), ("Nord", 11.0))},
+        marks={"2021": "P"},
+    ),
+    Hard(
+        "bars-one-missing",
+        "Cycling",
+        "percent",
+        {},
+        groups={
+            "area=North": {"2020": 11.0, "2021": 12.0},
+            "area=South": {"2020": 8.0},
+            "area=East": {"2021": None},
+            **{f"area=A{n}": {"2021": 5.0 + n} for n in range(6)},
+        },
+    ),
+    Hard(
+        "forty-groups",
+        "Children in low-income families",
+        "percent",
+        {},
+        groups=_many(40, 30, ("2018", "2019", "2020", "2021")),
+    ),
+    Hard(
+        "forty-groups-one-year",
+        "Two-year-olds with a nursery place",
+        "percent",
+        {"2021": 24.5},
+        groups=_many(40, 40, ("2021",)),
+    ),
+    Hard(
+        "forty-groups-total-lines",
+        "Free school meals",
+        "percent",
+        years(2018, 20, 21.5, 22, 24.5),
+        groups=_many(40, 40, ("2018", "2019", "2020", "2021")),
+    ),
     Hard("forty-long-names", LONG_EN, "percent", {"2021": 24.5}, groups=_many(40, 40, ("2021",), long=True)),
-    Hard("forty-groups-equal", "Bins emptied", "percent", {}, groups={f"ward={n:02d} East": {"2021": 100.0} for n in range(40)}),
-    Hard("forty-groups-narrow", "Life expectancy", "years", {}, groups={f"ward=Ward {n:02d}": {"2021": 78 + n * 0.1} for n in range(40)}),
+    Hard(
+        "forty-groups-equal",
+        "Bins emptied",
+        "percent",
+        {},
+        groups={f"ward={n:02d} East": {"2021": 100.0} for n in range(40)},
+    ),
+    Hard(
+        "forty-groups-narrow",
+        "Life expectancy",
+        "years",
+        {},
+        groups={f"ward=Ward {n:02d}": {"2021": 78 + n * 0.1} for n in range(40)},
+    ),
     Hard("thirteen-groups", "Pollinators", "number", {}, groups=_many(13, 30, ("2021",))),
     Hard("long-name", LONG_FI, "percent", years(2014, 12, 13, 12.5, 14)),
-    Hard("twenty-five-years", "Cars for each household", "ratio", years(1996, *[0.9 + n * 0.02 - (n % 7) * 0.03 for n in range(25)])),
-    Hard("kinds-mixed", "Air", "percent", years(2016, 10, 11, 12), groups={"sex=Women": {"2016-2018": 9.0, "2017-2019": 10.0}, "sex=Men": {"2016": 10.5, "2017": 11.0}}),
-    Hard("hostile", '<script>alert("x")</script> & $a_1$', "percent", years(2016, 10, 11), groups={"sex=<b>Women & 'girls'</b>": years(2016, 9, 9.5), "sex=$x$ 女": years(2016, 8, 8.5)}),
-    Hard("two-dimensions", "Pay", "gbp-per-hour", years(2016, 12, 12.6, 13.1), groups={"sex=Women": years(2016, 11, 11.4, 12), "sex=Men": years(2016, 13, 13.4, 14), "age=16-24": years(2016, 8, 8.1, 8.4), "age=25+": years(2016, 13, 13.9, 14.8), **{f"ward=W{n:02d}": {"2018": 9.0 + n} for n in range(15)}}),
-)  # fmt: skip
+    Hard(
+        "twenty-five-years",
+        "Cars for each household",
+        "ratio",
+        years(1996, *[0.9 + n * 0.02 - (n % 7) * 0.03 for n in range(25)]),
+    ),
+    Hard(
+        "kinds-mixed",
+        "Air",
+        "percent",
+        years(2016, 10, 11, 12),
+        groups={"sex=Women": {"2016-2018": 9.0, "2017-2019": 10.0}, "sex=Men": {"2016": 10.5, "2017": 11.0}},
+    ),
+    Hard(
+        "hostile",
+        '<script>alert("x")</script> & $a_1$',
+        "percent",
+        years(2016, 10, 11),
+        groups={"sex=<b>Women & 'girls'</b>": years(2016, 9, 9.5), "sex=$x$ 女": years(2016, 8, 8.5)},
+    ),
+    Hard(
+        "two-dimensions",
+        "Pay",
+        "gbp-per-hour",
+        years(2016, 12, 12.6, 13.1),
+        groups={
+            "sex=Women": years(2016, 11, 11.4, 12),
+            "sex=Men": years(2016, 13, 13.4, 14),
+            "age=16-24": years(2016, 8, 8.1, 8.4),
+            "age=25+": years(2016, 13, 13.9, 14.8),
+            **{f"ward=W{n:02d}": {"2018": 9.0 + n} for n in range(15)},
+        },
+    ),
+)
 
 
 def period(text: str) -> Period:
@@ -229,9 +431,7 @@ def main(folder: Path) -> None:
                 words = f"<h2>{escape(chart.title)}</h2><p>{escape(chart.subtitle)}</p>"
                 below = f"<p>{escape(chart.source)}</p><p class=alt>{escape(chart.alt)}</p>"
                 css = "wide" if wide else "half"
-                parts.append(
-                    f'<figure class={css}><h3>{escape(hard.id)}</h3>{words}<img src="{name}">{below}</figure>'
-                )
+                parts.append(f'<figure class={css}><h3>{escape(hard.id)}</h3>{words}<img src="{name}">{below}</figure>')
     style = (
         "body{margin:8mm;font:9pt 'Source Sans Pro',sans-serif;background:#eee;display:flex;flex-wrap:wrap;gap:6mm}"
         "figure{margin:0;background:#fff;padding:4mm;align-self:flex-start}.half{width:82mm}.wide{width:170mm}"
