@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from vlr.intake.rules.candidate import Candidate, Key
+from vlr.intake.rules.candidate import Candidate, Key, candidate
 from vlr.intake.rules.duplicates import settle
 from vlr.intake.rules.identity import Identities
 from vlr.intake.rules.sameness import breakdown_key, unit_key
@@ -64,13 +64,13 @@ def match(files: Sequence[FileReading], city: City) -> Matched:
     divisions = {submission.file: submission.division for submission in city.submissions}
     identities = Identities(city)
     found = [
-        candidate
+        one
         for file in files
         for reading in file.readings
-        if (candidate := _identified(reading, divisions.get(file.file, ""), identities, work))
+        if (one := _identified(reading, divisions.get(file.file, ""), identities, work))
     ]
     owned = _owned(found, work)
-    usable = [candidate for candidate in owned if _unit_fits(candidate, work) and _year_fits(candidate, work)]
+    usable = [one for one in owned if _unit_fits(one, work) and _year_fits(one, work)]
     taken = settle(usable, work.tally, work.outcomes)
     work.outcomes[TAKEN] += len(taken)
     outcomes = {outcome: count for outcome, count in sorted(work.outcomes.items()) if count}
@@ -102,41 +102,41 @@ def _identified(reading: Reading, division: str, identities: Identities, work: _
     if reading.period is None:
         work.outcomes["year-missing"] += 1
         return None
-    return Candidate(reading, division, identified.indicator, reading.period)
+    return candidate(reading, division, identified.indicator, reading.period)
 
 
 def _owned(found: Iterable[Candidate], work: _Work) -> list[Candidate]:
     """Those that come from the division that owns the indicator; the others are told with the owner's cell."""
     owned: list[Candidate] = []
     foreign: list[Candidate] = []
-    for candidate in found:
-        (owned if candidate.division == candidate.indicator.division else foreign).append(candidate)
+    for one in found:
+        (owned if one.division == one.indicator.division else foreign).append(one)
     cells: dict[Key, Cell] = {}
-    for candidate in owned if foreign else ():
-        cells.setdefault(candidate.key, candidate.reading.cell)
-    for candidate in foreign:
-        theirs = cells.get(candidate.key)
+    for one in owned if foreign else ():
+        cells.setdefault(one.key, one.reading.cell)
+    for one in foreign:
+        theirs = cells.get(one.key)
         work.outcomes["not-owner"] += 1
         work.tally.add(
-            candidate.reading.cell,
+            one.reading.cell,
             "not-owner",
             Severity.WARNING,
-            candidate.reading.typed,
-            division=candidate.division,
-            indicator=candidate.indicator.id,
+            one.reading.typed,
+            division=one.division,
+            indicator=one.indicator.id,
             also=(theirs,) if theirs else (),
             details={
-                "owner": work.city.division_name(candidate.indicator.division) or "–",
+                "owner": work.city.division_name(one.indicator.division) or "–",
                 "owner_cell": theirs.where if theirs else "–",
             },
         )
     return owned
 
 
-def _unit_fits(candidate: Candidate, work: _Work) -> bool:
+def _unit_fits(one: Candidate, work: _Work) -> bool:
     """Whether the figure is in the catalogue's unit, or in none, which is told and taken for the catalogue's."""
-    reading, indicator = candidate.reading, candidate.indicator
-    typed, division, unit = unit_key(reading.unit), candidate.division, indicator.unit or "–"
+    reading, indicator = one.reading, one.indicator
+    typed, division, unit = unit_key(reading.unit), one.division, indicator.unit or "–"
     if typed == unit_key(indicator.unit):
         return True
     told = (reading.cell, "missing-unit", Severity.WARNING, reading.typed)
@@ -145,29 +145,34 @@ def _unit_fits(candidate: Candidate, work: _Work) -> bool:
         told = (reading.cell, "unit-mismatch", Severity.ERROR, reading.unit)
     elif not reading.unit_in_table:
         told = (reading.cell, "unit-from-catalogue", Severity.NOTE, reading.typed)
-    one = indicator.id if typed or reading.unit_in_table else ""
-    group = f"{reading.table}|{typed}|{unit}"
-    work.tally.add(*told, division=division, indicator=one, group=group, details={"unit": unit})
+    whole_table = not typed and not reading.unit_in_table
+    work.tally.add(
+        *told,
+        division=division,
+        indicator="" if whole_table else indicator.id,
+        group=f"{reading.table}|{typed}|{unit}",
+        details={"unit": unit},
+    )
     return not typed
 
 
-def _year_fits(candidate: Candidate, work: _Work) -> bool:
+def _year_fits(one: Candidate, work: _Work) -> bool:
     """Whether the figure is about a time that the report can know.
 
     The report year counts as known; a split year that begins in it too, but not a span of years that ends after it.
     """
-    period = candidate.period
+    period = one.period
     year = period.last if period.kind is PeriodKind.SPAN else period.first
     if year <= work.city.report_year:
         return True
     work.outcomes["year-in-future"] += 1
     work.tally.add(
-        candidate.reading.cell,
+        one.reading.cell,
         "year-in-future",
         Severity.WARNING,
         period.text,
-        division=candidate.division,
-        indicator=candidate.indicator.id,
+        division=one.division,
+        indicator=one.indicator.id,
         details={"year": str(work.city.report_year)},
     )
     return False
@@ -177,7 +182,7 @@ def _table(taken: Sequence[Candidate]) -> pd.DataFrame:
     """The candidates as observations, sorted by what they are about."""
     shown = _breakdowns(taken)
     ids = _ids(taken, shown)
-    rows = [_row(candidate, ids[candidate.key], shown) for candidate in taken]
+    rows = [_row(one, ids[one.key], shown) for one in taken]
     rows.sort(key=lambda row: (row[1], row[7], row[4], row[5], row[3], row[0]))
     return pd.DataFrame(rows, columns=list(OBSERVATION_COLUMNS)).astype(OBSERVATION_COLUMNS)
 
@@ -185,26 +190,26 @@ def _table(taken: Sequence[Candidate]) -> pd.DataFrame:
 def _breakdowns(taken: Sequence[Candidate]) -> dict[tuple[str, tuple[str, ...]], str]:
     """One spelling for each breakdown of an indicator: the catalogue's headline, else the first that was typed."""
     shown: dict[tuple[str, tuple[str, ...]], str] = {}
-    for candidate in taken:
-        indicator = candidate.indicator
+    for one in taken:
+        indicator = one.indicator
         if indicator.headline:
             shown.setdefault((indicator.id, breakdown_key(indicator.headline)), indicator.headline)
-        key = breakdown_key(candidate.reading.breakdown)
-        shown.setdefault((indicator.id, key), candidate.reading.breakdown.strip() if key else "")
+        key = breakdown_key(one.reading.breakdown)
+        shown.setdefault((indicator.id, key), one.reading.breakdown.strip() if key else "")
     return shown
 
 
 def _ids(taken: Sequence[Candidate], shown: dict[tuple[str, tuple[str, ...]], str]) -> dict[Key, str]:
     """Key -> id from what the observation is about; where two read alike, both get a piece of a digest of their key."""
     plain: dict[Key, str] = {}
-    for candidate in taken:
-        breakdown = shown[candidate.indicator.id, breakdown_key(candidate.reading.breakdown)]
+    for one in taken:
+        breakdown = shown[one.indicator.id, breakdown_key(one.reading.breakdown)]
         parts = [
-            candidate.indicator.id,
+            one.indicator.id,
             slug(breakdown, "group") if breakdown else "",
-            slug(candidate.period.text, "x"),
+            slug(one.period.text, "x"),
         ]
-        plain[candidate.key] = "--".join(part for part in parts if part)
+        plain[one.key] = "--".join(part for part in parts if part)
     alike = Counter(id.casefold() for id in plain.values())
     return {
         key: id if alike[id.casefold()] == 1 else f"{id}-{hashlib.sha256(repr(key).encode()).hexdigest()[:8]}"
@@ -212,14 +217,14 @@ def _ids(taken: Sequence[Candidate], shown: dict[tuple[str, tuple[str, ...]], st
     }
 
 
-def _row(candidate: Candidate, id: str, shown: dict[tuple[str, tuple[str, ...]], str]) -> tuple[object, ...]:
+def _row(one: Candidate, id: str, shown: dict[tuple[str, tuple[str, ...]], str]) -> tuple[object, ...]:
     """One observation in the order of `OBSERVATION_COLUMNS`."""
-    reading, period, indicator = candidate.reading, candidate.period, candidate.indicator
+    reading, period, indicator = one.reading, one.period, one.indicator
     mark = reading.flag if reading.status == "A" else ""
     return (
         id,
         indicator.id,
-        candidate.division,
+        one.division,
         period.text,
         period.first,
         period.last,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
 
 
+@lru_cache(maxsize=50_000)
 def slug(text: str, otherwise: str = "", longest: int = 60) -> str:
     """Letters and digits of `text` in small, joined by single hyphens: `Åbo & Turku` -> `abo-turku`.
 

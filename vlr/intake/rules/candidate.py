@@ -14,14 +14,19 @@ Key = tuple[str, tuple[str, ...], tuple[str, int, int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A reading with the division it came from, its catalogue row and its period."""
+    """A reading with the division it came from, its catalogue row and its period.
+
+    key: what the figure is about; two candidates with one key must be the same figure.
+    """
 
     reading: Reading
     division: str
     indicator: Indicator
     period: Period
+    key: Key
 
-    @property
-    def key(self) -> Key:
-        """What the figure is about; two candidates with one key must be the same figure."""
-        return (self.indicator.id, breakdown_key(self.reading.breakdown), period_key(self.period))
+
+def candidate(reading: Reading, division: str, indicator: Indicator, period: Period) -> Candidate:
+    """A candidate with its key."""
+    key = (indicator.id, breakdown_key(reading.breakdown), period_key(period))
+    return Candidate(reading, division, indicator, period, key)

@@ -30,6 +30,7 @@ def breakdown_key(breakdown: str) -> tuple[str, ...]:
     return tuple(sorted(set(parts)))
 
 
+@lru_cache(maxsize=20_000)
 def period_key(period: Period) -> tuple[str, int, int, str]:
     """What a period stands for: `2017/18` and `2017-18` are one split year; two quarters of a year are two periods."""
     by_years = period.kind in (PeriodKind.YEAR, PeriodKind.SPLIT_YEAR)
