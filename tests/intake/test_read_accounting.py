@@ -6,38 +6,13 @@ from hypothesis import strategies as st
 from tests.intake.sheets import facts, long_table, read, small_tables, titled_table, wide_table
 from vlr.intake import tables
 
+WORDS = ["", " ", "Year", "Value", "Indicator", "Unit", "Vuosi", "Total", "Source: x", "Note", "Men", "Code"]
+FIGURES = ["2019", "2018/19", "12,4", "-", ":", "<5", "3.1.1", "#N/A", "3.1.1 Deaths (%)", "1,234", "n/a", "2020 *"]
 VALUES = st.one_of(
     st.none(),
     st.integers(-5, 3000),
     st.floats(-1e6, 1e6, allow_nan=False),
-    st.sampled_from(
-        [
-            "",
-            " ",
-            "Year",
-            "Value",
-            "Indicator",
-            "Unit",
-            "Vuosi",
-            "Total",
-            "2019",
-            "2018/19",
-            "12,4",
-            "-",
-            ":",
-            "<5",
-            "3.1.1",
-            "#N/A",
-            "Source: x",
-            "Note",
-            "3.1.1 Deaths (%)",
-            "Men",
-            "1,234",
-            "n/a",
-            "Code",
-            "2020 *",
-        ]
-    ),
+    st.sampled_from(WORDS + FIGURES),
 )
 
 

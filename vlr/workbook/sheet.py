@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from xml.parsers import expat
@@ -32,6 +33,8 @@ _NAMESPACES = (
 )
 _ADDRESS = re.compile(r"^\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})$")
 _TRUE = {"1", "true"}
+_Start = Callable[[str, dict[str, str]], None]
+_End = Callable[[str], None]
 
 
 def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) -> Sheet:
@@ -57,7 +60,7 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) ->
 
 
 class _Scan:
-    """State of the pass: where it is, and what it has found so far."""
+    """State of the pass: what it has found so far."""
 
     def __init__(self, workbook: Workbook) -> None:
         self.cells: dict[tuple[int, int], SheetCell] = {}
@@ -69,50 +72,58 @@ class _Scan:
         self._from_1904 = workbook.from_1904
         self._letters: dict[str, int] = {}
         self._row = self._column = 0
-        self._cell: dict[str, str] = {}
-        self._result: str | None = None
-        self._formula: str | None = None
-        self._runs: list[str] = []
-        self._text: list[str] = []
-        self._phonetic = False
-        starts = {"c": self._start_cell, "row": self._start_row, "mergeCell": self._merge, "col": self._columns}
-        self._starts = {space + name: call for name, call in starts.items() for space in _NAMESPACES}
-        self._texts_of = {space + name for name in ("v", "f", "t") for space in _NAMESPACES}
-        self._ends = {
-            space + name: call
-            for name, call in {"c": self._end_cell, "v": self._end_v, "f": self._end_f, "t": self._end_t}.items()
-            for space in _NAMESPACES
-        }
-        self._phonetics = {space + "rPh" for space in _NAMESPACES}
 
     def run(self, stream: Readable) -> None:
         """Read the whole part."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
         parser.StartDoctypeDeclHandler = _refuse
-        self._parser = parser
+
+        def first(name: str, attributes: dict[str, str]) -> None:
+            space = next((space for space in _NAMESPACES if name.startswith(space)), _NAMESPACES[0])
+            parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._handlers(space)
+
+        parser.StartElementHandler = first
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        call = self._starts.get(name)
-        if call:
-            call(attributes)
-        elif name in self._texts_of:
-            self._text = []
-            self._parser.CharacterDataHandler = self._text.append
-        elif name in self._phonetics:
-            self._phonetic = True
+    def _handlers(self, space: str) -> tuple[_Start, _End, Callable[[str], None]]:
+        """What is called for each element and each piece of text. Closures, as they run five times for each cell."""
+        c, v, t, f, phonetic = (space + name for name in ("c", "v", "t", "f", "rPh"))
+        others = {space + "row": self._start_row, space + "mergeCell": self._merge, space + "col": self._columns}
+        pieces: list[str] = []
+        clear, place, add = pieces.clear, self._place, self._end_cell
+        attributes: dict[str, str] = {}
+        texts: dict[str, str | None] = {}
+        runs: list[str] = []
+        silent = False
 
-    def _end(self, name: str) -> None:
-        call = self._ends.get(name)
-        if call:
-            call()
-        elif name in self._phonetics:
-            self._phonetic = False
+        def start(name: str, own: dict[str, str]) -> None:
+            nonlocal attributes, silent
+            clear()
+            if name == c:
+                attributes = own
+                place(own.get("r"))
+                texts.clear()
+                runs.clear()
+            elif name in others:
+                others[name](own)
+            elif name == phonetic:
+                silent = True
+
+        def end(name: str) -> None:
+            nonlocal silent
+            if name == v or name == f:
+                texts[name] = "".join(pieces)
+            elif name == c:
+                add(attributes, texts.get(v), texts.get(f), runs)
+            elif name == t and not silent:
+                runs.extend(pieces)
+            elif name == phonetic:
+                silent = False
+
+        return start, end, pieces.append
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
@@ -121,44 +132,26 @@ class _Scan:
         if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
             self.hidden_rows.add(self._row)
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        reference = attributes.get("r")
-        if reference:
-            letters = reference.rstrip("0123456789")
-            column = self._letters.get(letters)
-            if column is None:
-                column = self._letters[letters] = column_number(letters) if letters.isascii() else 0
-            row = reference[len(letters) :]
-            self._column = column
-            self._row = int(row) if row else self._row
-        else:
+    def _place(self, reference: str | None) -> None:
+        """Where the next cell is: at its address, or right of the last one."""
+        if not reference:
             self._column += 1
-        self._cell = attributes
-        self._result = self._formula = None
-        self._runs = []
-
-    def _end_v(self) -> None:
-        self._result = "".join(self._text)
-        self._parser.CharacterDataHandler = None
-
-    def _end_f(self) -> None:
-        self._formula = "".join(self._text)
-        self._parser.CharacterDataHandler = None
-
-    def _end_t(self) -> None:
-        if not self._phonetic:
-            self._runs.extend(self._text)
-        self._parser.CharacterDataHandler = None
-
-    def _end_cell(self) -> None:
-        cell = self._cell
-        sort = cell.get("t", "n")
-        result = "".join(self._runs) if sort == "inlineStr" else self._result
-        if not result:
-            if self._formula is not None and sort != "str":
-                self._add(SheetCell(self._row, self._column, None, f"={self._formula}", formula_without_result=True))
             return
-        if sort == "n":
+        letters = reference.rstrip("0123456789")
+        column = self._letters.get(letters)
+        if column is None:
+            column = self._letters[letters] = column_number(letters) if letters.isascii() else 0
+        self._column = column
+        row = reference[len(letters) :]
+        self._row = int(row) if row else self._row
+
+    def _end_cell(self, cell: dict[str, str], value: str | None, formula: str | None, runs: list[str]) -> None:
+        sort = cell.get("t", "n")
+        result = "".join(runs) if sort == "inlineStr" else value
+        if not result:
+            if formula is not None and sort != "str":
+                self._add(SheetCell(self._row, self._column, None, f"={formula}", formula_without_result=True))
+        elif sort == "n":
             self._number(result, cell.get("s", "0"))
         else:
             self._other(sort, result, cell.get("s", "0"))
