@@ -32,10 +32,11 @@ from vlr.words.phrases import load
 
 GOALS = ("No poverty", "Zero hunger", "Good health and well-being", "Quality education", "Gender equality")
 LONG = "The council reads these figures every spring and says what it makes of them. " * 4
+ADDRESS = '<a href="https://aldermere.example">See <em>the plan</em></a>'
 WORSE = Mark("worse", "up", "rose by 3.1 since 2015, away from what is wanted")
 BETTER = Mark("better", "down", "fell by 1.2 since 2015, as wanted")
-MET = Mark("target-met", "tick", "Target met")
-AWAY = Mark("significant-movement-away", "double-down", "Significant movement away")
+MET = Mark("met", "tick", "Target met")
+AWAY = Mark("worse", "two-back", "Significant movement away")
 
 
 def number(value: float | None, unit: str = "%", status: str = "") -> Number:
@@ -91,11 +92,15 @@ def table(name: str, rows: int, css: str = "statistics") -> Table:
     )
     made = []
     for n in range(rows):
-        head: tuple[Inline, ...] = (Link(f"Share of made things {n}", "#i-rent"), " (1.2.1)") if n % 3 == 0 else (f"group {n}",)
+        head: tuple[Inline, ...] = (
+            (Link(f"Share of made things {n}", "#i-rent"), " (1.2.1)") if n % 3 == 0 else (f"group {n}",)
+        )
         values = [(number(n + year / 10).bare,) for year in range(7)]
         cells: tuple[tuple[Inline, ...], ...] = (head, ("%" if n % 3 == 0 else "",), *values)
         made.append(Row(cells, id=f"{name}-{n}", group=n % 3 == 0))
-    return Table(name, "All indicators of a goal, recent years", columns, tuple(made), ("P provisional.",), "A1.1", css=css)
+    return Table(
+        name, "All indicators of a goal, recent years", columns, tuple(made), ("P provisional.",), "A1.1", css=css
+    )
 
 
 def overview() -> Overview:
@@ -114,7 +119,11 @@ def overview() -> Overview:
         )
         for n, name in enumerate(names, 1)
     )
-    return Overview("The 17 goals at a glance", rows, ("Goal", "Indicators", "Better · no clear change · worse", "Most telling change"))
+    return Overview(
+        "The 17 goals at a glance",
+        rows,
+        ("Goal", "Indicators", "Better · no clear change · worse", "Most telling change"),
+    )
 
 
 def goal(number_: int, name: str) -> Section:
@@ -136,7 +145,12 @@ def goal(number_: int, name: str) -> Section:
         level=1,
         blocks=(keys, Paragraph(("9 indicators · 7 with a figure from the last three years",), "counts")),
         sections=(
-            Section(f"goal-{number_}-story", "What the city does", 2, (Prose(f"<p>{LONG} <a href=\"https://aldermere.example\">See <em>the plan</em></a>.</p><h3>Homes</h3><p>{LONG}</p>"),)),
+            Section(
+                f"goal-{number_}-story",
+                "What the city does",
+                2,
+                (Prose(f"<p>{LONG} {ADDRESS}.</p><h3>Homes</h3><p>{LONG}</p>"),),
+            ),
             Section(f"goal-{number_}-detail", "Indicators in detail", 2, blocks),
             Section(f"goal-{number_}-missing", "What is missing", 2, (Items((("Figures by sex.",), ("A target.",))),)),
         ),
@@ -149,7 +163,11 @@ def goal(number_: int, name: str) -> Section:
 
 def sample_document(**changes: object) -> Document:
     phrases, _ = load("en")
-    gap = Gap("The opening statement is not written yet", "<p>Half a page, signed by the mayor.</p>", "templates/text/en/opening.md")
+    gap = Gap(
+        "The opening statement is not written yet",
+        "<p>Half a page, signed by the mayor.</p>",
+        "templates/text/en/opening.md",
+    )
     document = Document(
         title="Aldermere and the seventeen goals",
         subtitle="Voluntary Local Review of the Sustainable Development Goals",
@@ -166,8 +184,21 @@ def sample_document(**changes: object) -> Document:
         file_stem="demonstration-aldermere",
         sections=(
             Section("opening", "Opening statement", 1, (gap,), kind="opening"),
-            Section("highlights", "Highlights", 1, (), (Section("overview", "The goals at a glance", 2, (overview(),)),), kind="highlights"),
-            Section("introduction", "Introduction", 1, (Prose(f"<p>{LONG}</p>", sample=True, title="Sample: introduction"),), kind="text"),
+            Section(
+                "highlights",
+                "Highlights",
+                1,
+                (),
+                (Section("overview", "The goals at a glance", 2, (overview(),)),),
+                kind="highlights",
+            ),
+            Section(
+                "introduction",
+                "Introduction",
+                1,
+                (Prose(f"<p>{LONG}</p>", sample=True, title="Sample: introduction"),),
+                kind="text",
+            ),
             Section("methodology", "Methodology", 1, (Paragraph((LONG,)),), kind="text"),
             *(goal(n, name) for n, name in enumerate(GOALS[:3], 1)),
             Section(

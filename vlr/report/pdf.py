@@ -38,4 +38,3 @@ def print_pdf(
     html = environment.get_template(TEMPLATE).render(pdf_context.context(document, city_folder))
     rendered, findings = render(html, pdf_context.allowed_folders(city_folder), VARIANT)
     return pdf_pages.finish(rendered, document), findings
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from vlr.framework.goals import GOALS
 from vlr.model.document import Document, IndicatorBlock, Section, Table
+from vlr.report.html import web
 from vlr.report.pdf_bars import bars
 from vlr.words import shipped
 
@@ -40,9 +42,11 @@ def context(document: Document, city_folder: Path | None) -> dict[str, object]:
         "words": document.words,
         "anchors": frozenset(anchors(document)),
         "sheets": style_sheets(city_folder),
-        "style": Markup(font_faces() + goal_colours()),  # noqa: S704  # made here of our own names and numbers
+        "style": Markup(font_faces() + goal_colours()),  # made here of our own names and numbers
         "kind": lambda block: type(block).__name__,
         "picture": picture,
+        "headless": headless,
+        "web": web,
         "bars": bars,
         "page_words": page_words(document.words.get("pdf.page", "{page}/{pages}")),
     }
@@ -65,6 +69,11 @@ def style_sheets(city_folder: Path | None) -> tuple[str, ...]:
 def picture(svg: str) -> str:
     """An SVG as a data URI: WeasyPrint draws it as vectors, with half the time and memory of one written inline."""
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def headless(html: str) -> Markup:
+    """Safe HTML with its headings as paragraphs: what a prompt says belongs in no outline."""
+    return Markup(re.sub(r"<(/?)h[1-6]\b", r"<\1p", html))
 
 
 def font_faces() -> str:

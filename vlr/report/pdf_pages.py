@@ -138,4 +138,3 @@ def _elements(root: Object) -> Iterator[tuple[Object, tuple[str, ...]]]:
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, Dictionary) and kid.get("/Type") not in (Name.MCR, Name.OBJR):
                 waiting.append((kid, path))
-

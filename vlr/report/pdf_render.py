@@ -22,7 +22,7 @@ from vlr.model.findings import Finding, Severity, about
 LOGGERS = ("weasyprint", "fontTools")
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """An address that a report may not ask for."""
 
 
@@ -38,10 +38,10 @@ class LocalFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """The content of an address. Raises Refused, which WeasyPrint turns into a log line."""
+        """The content of an address. Raises RefusedError, which WeasyPrint turns into a log line."""
         if not self.allows(url):
             self.refused.append(url)
-            raise Refused("not allowed in a report")
+            raise RefusedError("not allowed in a report")
         return super().fetch(url, headers)
 
     def allows(self, url: str) -> bool:
