@@ -1,10 +1,14 @@
-"""Shared by all tests: an unexpected log line fails a test."""
+"""Shared by all tests: an unexpected log line fails a test, a slow machine does not."""
 
 from __future__ import annotations
 
 import logging
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

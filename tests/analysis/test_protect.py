@@ -86,8 +86,26 @@ def test_names_of_files_in_the_citys_own_text_become_dots_and_a_warning():
     assert {f.found for f in removed} == {"air secret.xlsx", WORKBOOK, "C:\\Users\\4711\\x.xlsx"}
 
 
+def test_a_source_that_names_a_file_of_a_division_is_cleaned_too():
+    rows = [row("2022", 30.0, 2, source="see air secret.xlsx", breakdown="site=AIR SECRET.XLSX", file=WORKBOOK)]
+    public, findings = protect(secret_review(rows))
+    (line,) = public.of("pm").groups
+    assert (line.breakdown, line.points[0].source) == ("site=…", "see …")
+    assert {dict(f.details)["where_in"] for f in findings} >= {"pm source", "pm breakdown"}
+
+
 @pytest.mark.parametrize(
-    "word", ["Made", "made", "https://made.example/air.csv", "24/7", "goal 11", "A/B", "text.html"]
+    "word",
+    [
+        "https://a.example/#x=1\\\\actual\\\\2004",
+        "Made",
+        "made",
+        "https://made.example/air.csv",
+        "24/7",
+        "goal 11",
+        "A/B",
+        "text.html",
+    ],
 )
 def test_other_words_and_addresses_stay(word):
     inside = secret_review()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vlr.analysis.aggregate import SUPPRESSED, is_open
 from vlr.analysis.review import review_series
-from vlr.analysis.scrub import pattern, scrubbed
+from vlr.analysis.scrub import Scrubber, pattern
 from vlr.analysis.small_counts import small_counts
 from vlr.model.city import City, Place
 from vlr.model.findings import Finding, Severity
@@ -26,18 +26,15 @@ def protect(review: Review) -> tuple[Review, list[Finding]]:
 
     Findings: `small-count` (error), `file-name-removed` (warning).
     """
-    found: dict[tuple[str, str], Finding] = {}
-
-    def seen(where: str, name: str) -> None:
-        details = (("where_in", where),)
-        found.setdefault((where, name), Finding("file-name-removed", Severity.WARNING, found=name, details=details))
-
-    city = _city(review.city)
-    series = {one.indicator.id: tuple(_series(line) for line in one.series) for one in review.indicators}
+    scrubber = Scrubber(pattern(_files(review), review.city.folder))
+    city = scrubber.value(_city(review.city), "city")
+    series = {one.indicator.id: tuple(_series(line, scrubber) for line in one.series) for one in review.indicators}
     made = review_series(series, city, (), _sum(review.accounts))
-    made = replace(made, findings=tuple(_findings(review)))
-    made = scrubbed(made, pattern(_files(review), review.city.folder), seen)
-    return made, [*small_counts(review), *found.values()]
+    removed = [
+        Finding("file-name-removed", Severity.WARNING, found=name, details=(("where_in", where),))
+        for where, name in scrubber.removed
+    ]
+    return replace(made, findings=tuple(_findings(review))), [*small_counts(review), *removed]
 
 
 def _city(city: City) -> City:
@@ -55,13 +52,30 @@ def _city(city: City) -> City:
     )
 
 
-def _series(series: Series) -> Series:
-    return replace(series, points=tuple(_point(point) for point in series.points), excluded=())
+def _series(series: Series, scrubber: Scrubber) -> Series:
+    return replace(
+        series,
+        breakdown=scrubber.text(series.breakdown, f"{series.indicator} breakdown"),
+        unit=scrubber.text(series.unit, f"{series.indicator} unit"),
+        points=tuple(_point(point, series.indicator, scrubber) for point in series.points),
+        excluded=(),
+    )
 
 
-def _point(point: Point) -> Point:
-    bare = replace(point, cells=(), typed="", note="", confidentiality="")
-    return bare if is_open(point) else replace(bare, value=None, status=SUPPRESSED)
+def _point(point: Point, indicator: str, scrubber: Scrubber) -> Point:
+    shown = is_open(point)
+    return replace(
+        point,
+        value=point.value if shown else None,
+        status=point.status if shown else SUPPRESSED,
+        period=scrubber.value(point.period, f"{indicator} period"),
+        source=scrubber.text(point.source, f"{indicator} source"),
+        source_url=scrubber.text(point.source_url, f"{indicator} source_url"),
+        cells=(),
+        typed="",
+        note="",
+        confidentiality="",
+    )
 
 
 def _sum(accounts: Iterable[SheetAccount]) -> tuple[SheetAccount, ...]:

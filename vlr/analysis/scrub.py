@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -13,15 +13,12 @@ DOTS = "…"
 _PATHS = (
     r"file://\S+",
     r"\b[A-Za-z]:[\\/][^\s\"'<>|]+",
-    r"\\\\[^\s\"'<>|]+",
+    r"(?<![^\s\"'(])\\\\[^\s\"'<>|]+",
     r"(?<![\w/.:])/(?:home|users|root|mnt|srv|tmp|var|media|volumes)/[^\s\"'<>|]+",
 )
 """Addresses of files on somebody's machine or in an office's network."""
 
 T = TypeVar("T")
-
-Seen = Callable[[str, str], None]
-"""Called with where a name stood and what it was."""
 
 
 def pattern(files: Iterable[str], folder: str) -> re.Pattern[str]:
@@ -32,40 +29,44 @@ def pattern(files: Iterable[str], folder: str) -> re.Pattern[str]:
     return re.compile("|".join((*known, *_PATHS)), re.IGNORECASE)
 
 
-def scrubbed(value: T, names: re.Pattern[str], seen: Seen, where: str = "") -> T:
-    """The same value with every match in any of its strings replaced by dots; `seen` is told of each.
+class Scrubber:
+    """Takes names out of texts and remembers where they stood: `removed` is (where, what) in the order of the walk."""
 
-    Goes into dataclasses, tuples and mappings; `where` grows by the field, and by the id or name of what it is in.
-    """
-    return cast("T", _scrubbed(value, names, seen, where))
+    def __init__(self, names: re.Pattern[str]) -> None:
+        self._names = names
+        self._clean: set[str] = set()
+        self.removed: dict[tuple[str, str], None] = {}
 
+    def text(self, value: str, where: str) -> str:
+        """The text with every match replaced by dots."""
+        if value in self._clean:
+            return value
+        if not self._names.search(value):
+            self._clean.add(value)
+            return value
+        self.removed |= {(where, found.group()): None for found in self._names.finditer(value)}
+        return self._names.sub(DOTS, value)
 
-def _scrubbed(value: Any, names: re.Pattern[str], seen: Seen, where: str) -> Any:
-    if isinstance(value, str):
-        return _text(value, names, seen, where)
-    if isinstance(value, tuple):
-        return tuple(_scrubbed(one, names, seen, where) for one in value)
-    if isinstance(value, Mapping):
-        return {key: _scrubbed(one, names, seen, f"{where} {key}".strip()) for key, one in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return _record(value, names, seen, where)
-    return value
+    def value(self, value: T, where: str) -> T:
+        """The same value with every string in it cleaned: dataclasses, tuples and values of mappings.
 
+        `where` grows by the field, and by the id or name of the record that it is in.
+        """
+        return cast("T", self._any(value, where))
 
-def _text(value: str, names: re.Pattern[str], seen: Seen, where: str) -> str:
-    for found in names.finditer(value):
-        seen(where, found.group())
-    # An enum member is text too, and stays what it is.
-    return names.sub(DOTS, value) if names.search(value) else value
+    def _any(self, value: Any, where: str) -> Any:
+        if isinstance(value, str):
+            return self.text(value, where)
+        if isinstance(value, tuple):
+            return tuple(self._any(one, where) for one in value)
+        if isinstance(value, Mapping):
+            return {key: self._any(one, f"{where} {key}") for key, one in value.items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._record(value, where)
+        return value
 
-
-def _record(value: Any, names: re.Pattern[str], seen: Seen, where: str) -> Any:
-    label = getattr(value, "id", "") or getattr(value, "name", "")
-    inner = f"{where} {label}".strip() if isinstance(label, str) else where
-    changed = {}
-    for field in fields(value):
-        before = getattr(value, field.name)
-        after = _scrubbed(before, names, seen, f"{inner} {field.name}")
-        if after != before:
-            changed[field.name] = after
-    return replace(value, **changed) if changed else value
+    def _record(self, value: Any, where: str) -> Any:
+        label = getattr(value, "id", "") or getattr(value, "name", "")
+        inner = f"{where} {label}" if isinstance(label, str) and label else where
+        fresh = {one.name: self._any(getattr(value, one.name), f"{inner} {one.name}") for one in fields(value)}
+        return replace(value, **fresh)
