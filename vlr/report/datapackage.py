@@ -17,8 +17,11 @@ from vlr.report.opendata_tables import Column, Table
 from vlr.words.phrases import Phrases
 
 
-def descriptor(city: City, tables: Sequence[Table], phrases: Phrases) -> bytes:
-    """`datapackage.json`: titles, licence, and for each table its path, size, hash, columns and keys; no date."""
+def descriptor(city: City, tables: Sequence[tuple[Table, bytes]], phrases: Phrases) -> bytes:
+    """`datapackage.json`: titles, licence, and for each table its path, size, hash, columns and keys; no date.
+
+    tables: each with its file.
+    """
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": f"{slug(city.file_stem, 'city')}-vlr-{city.report_year}",
@@ -29,7 +32,7 @@ def descriptor(city: City, tables: Sequence[Table], phrases: Phrases) -> bytes:
         package["contributors"] = [{"title": city.publisher, "role": "publisher"}]
     if city.licence:
         package["licenses"] = [{"name": _licence_name(city.licence), "title": city.licence}]
-    package["resources"] = [_resource(table, phrases) for table in tables]
+    package["resources"] = [_resource(table, data, phrases) for table, data in tables]
     return as_json(package)
 
 
@@ -44,8 +47,7 @@ def _licence_name(licence: str) -> str:
     return "-".join(part for part in kept.split("-") if part) or "licence"
 
 
-def _resource(table: Table, phrases: Phrases) -> dict[str, Any]:
-    data = table.csv
+def _resource(table: Table, data: bytes, phrases: Phrases) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

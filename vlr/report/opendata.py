@@ -24,8 +24,8 @@ def files(review: Review, phrases: Phrases, audience: str, findings: Iterable[Fi
     findings are not written. phrases: the language of titles and descriptions; names of columns are the same in every
     language.
     """
-    made = tables(review, audience)
-    result = {f"{FOLDER}/{table.path}": table.csv for table in made}
+    made = [(table, table.csv) for table in tables(review, audience)]
+    result = {f"{FOLDER}/{table.path}": data for table, data in made}
     result[f"{FOLDER}/datapackage.json"] = descriptor(review.city, made, phrases)
     if audience != "public":
         count = len(review.city.submissions)
