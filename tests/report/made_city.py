@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from vlr.analysis.review import review_series
 from vlr.model.cells import Cell
 from vlr.model.city import (
     Action,
@@ -25,16 +26,7 @@ from vlr.model.document import Chart
 from vlr.model.findings import Finding, Severity
 from vlr.model.observations import SheetAccount
 from vlr.model.periods import Period, PeriodKind
-from vlr.model.review import (
-    Assessment,
-    Change,
-    GoalReview,
-    IndicatorReview,
-    Point,
-    Review,
-    Series,
-    Trend,
-)
+from vlr.model.review import IndicatorReview, Point, Review, Series
 
 REPORT_YEAR = 2024
 WORKBOOK = "indicators/divisions/{division}/{division}-figures-secret.xlsx"
@@ -44,7 +36,10 @@ HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 
 @dataclass(frozen=True)
 class Spec:
-    """One indicator: `values` maps a period as text to a value (None a gap); `marks` a period to a status letter."""
+    """One indicator: `values` maps a period as text to a value (None a gap); `marks` a period to a status letter.
+
+    result, reason: what the analysis has to say of it; a test compares.
+    """
 
     id: str
     title: str
@@ -148,7 +143,7 @@ SPECS: tuple[Spec, ...] = (
         "Children ready for school at five",
         (4,),
         "percent",
-        {"2015/16": 64.0, "2016/17": 66.1, "2017/18": 67.9, "2018/19": 69.4, "2021/22": 66.0, "2022/23": 68.8},
+        {"2015/16": 64.0, "2016/17": 66.1, "2017/18": 67.9, "2018/19": 69.4, "2021/22": 66.0, "2022/23": 67.4},
         direction=UP,
         division="schools",
         result="moderate-progress",
@@ -269,7 +264,7 @@ SPECS: tuple[Spec, ...] = (
         "micrograms per cubic metre",
         _years(2014, 13.1, 12.2, 12.0, 11.4, 10.9, 10.8, 9.2, 9.0, 8.6),
         division="environment",
-        result="significant-progress",
+        result="moderate-progress",
         target_value=5.0,
         target_year=2030,
         place=Place.KEY,
@@ -292,10 +287,10 @@ SPECS: tuple[Spec, ...] = (
         "Household waste recycled",
         (12, 11),
         "percent",
-        _years(2014, 44.5, 43.9, 43.4, 46.1, 46.6, 45.9, 44.6, 45.7, 46.2),
+        _years(2014, 44.5, 45.9, 46.6, 46.1, 45.4, 44.9, 44.6, 43.7, 43.2),
         direction=UP,
         division="environment",
-        result="moderate-movement-away",
+        result="movement-away",
         target_value=65.0,
         target_year=2035,
         un_code="12.5.1",
@@ -309,7 +304,7 @@ SPECS: tuple[Spec, ...] = (
         "kilotonnes",
         _years(2010, 2342.0, 2101.0, 2189.0, 2120.0, 1835.0, 1761.0, 1640.0, 1571.0, 1533.0, 1489.0, 1311.0, 1402.0),
         division="environment",
-        result="significant-progress",
+        result="insufficient-progress",
         target_value=500.0,
         target_year=2030,
         place=Place.KEY,
@@ -319,10 +314,10 @@ SPECS: tuple[Spec, ...] = (
         "Land under trees",
         (15,),
         "percent",
-        {"2018": 18.0, "2021": 18.6},
+        {"2018": 18.6, "2021": 18.5},
         direction=UP,
         division="environment",
-        result="moderate-progress",
+        result="moderate-movement-away",
         place=Place.ANNEX,
     ),
     Spec(  # very small numbers and an unwanted question
@@ -331,7 +326,7 @@ SPECS: tuple[Spec, ...] = (
         (16,),
         "per 1,000",
         {"2019": 0.0112, "2020": 0.0096, "2021": 0.0131, "2022": 0.0104},
-        result="moderate-progress",
+        result="significant-progress",
         decimals=4,
         un_code="16.1.1",
         comparability=Comparability.PROXY,
@@ -411,9 +406,9 @@ TEXTS = (
         "Homes cost more than they did, and the air is cleaner.\n\n### Housing\n\nRents rose *faster* than pay.",
     ),
     TextFile(
-        "goal-2",
+        "goal-02",
         "en",
-        "templates/text/en/goal-2.md",
+        "templates/text/en/goal-02.md",
         "A sample paragraph that stands for the city's own words.",
         title="Sample: what the city does about hunger",
         sample=True,
@@ -452,8 +447,6 @@ FINDINGS = (
         indicator="school-readiness",
     ),
 )
-
-_KINDS = {5: PeriodKind.SPAN, 7: PeriodKind.SPLIT_YEAR}
 
 
 def period(text: str) -> Period:
@@ -511,87 +504,6 @@ def _indicator(spec: Spec, order: int) -> Indicator:
     )
 
 
-def _change(spec: Spec, known: tuple[Point, ...]) -> Change | None:
-    if len(known) < 2:
-        return None
-    base, latest = known[0], known[-1]
-    assert base.value is not None
-    assert latest.value is not None
-    absolute = latest.value - base.value
-    trend = Trend.UNCHANGED if absolute == 0 else Trend.RISES if absolute > 0 else Trend.FALLS
-    good = None
-    if spec.direction in (UP, DOWN) and absolute != 0:
-        good = (absolute > 0) == (spec.direction is UP)
-    return Change(base, latest, trend, good, absolute, absolute / abs(base.value) if base.value else None)
-
-
-def _rate(first: float, last: float, years: int) -> float | None:
-    return (last / first) ** (1 / years) - 1 if first > 0 and last > 0 and years > 0 else None
-
-
-def _assessment(spec: Spec, known: tuple[Point, ...]) -> Assessment:
-    plain = Assessment(spec.id, "eurostat", "1", spec.direction.value, spec.result, spec.reason)
-    if not known:
-        return plain
-    plain = replace(plain, base=known[0], latest=known[-1])
-    if spec.result in ("not-assessed", "baseline-only"):
-        return plain
-    base, latest = known[0], known[-1]
-    assert base.value is not None
-    assert latest.value is not None
-    actual = _rate(base.value, latest.value, latest.period.first - base.period.first)
-    if spec.target_value is None or spec.target_year is None:
-        pace = -actual if spec.direction is DOWN and actual else actual
-        return replace(plain, actual=actual, pace=pace)
-    required = _rate(base.value, spec.target_value, spec.target_year - base.period.first)
-    pace = actual / required if actual is not None and required else None
-    return replace(
-        plain,
-        target_value=spec.target_value,
-        target_year=spec.target_year,
-        actual=actual,
-        required=required,
-        pace=pace,
-    )
-
-
-def _review_of(spec: Spec, order: int) -> IndicatorReview:
-    headline = _series(spec, "", spec.values, 3) if spec.values else None
-    groups = tuple(_series(spec, name, values, n + 4) for n, (name, values) in enumerate(spec.groups.items()))
-    known = headline.known if headline else ()
-    age = REPORT_YEAR - known[-1].period.last if known else 0
-    return IndicatorReview(
-        _indicator(spec, order),
-        headline,
-        groups,
-        _change(spec, known),
-        _assessment(spec, known),
-        stale=age if age > 3 else 0,
-    )
-
-
-def _goal_review(goal: int, reviews: tuple[IndicatorReview, ...], left_out: dict[int, str]) -> GoalReview:
-    home = [r for r in reviews if r.indicator.goals[0] == goal]
-    counts: dict[str, int] = {}
-    for review in home:
-        counts[review.assessment.result] = counts.get(review.assessment.result, 0) + 1
-    good = [r.change.good if r.change else None for r in home]
-    moved = [r for r in home if r.change and r.change.relative and r.change.good is not None]
-    telling = max(moved, key=lambda r: abs(r.change.relative or 0.0) if r.change else 0.0, default=None)
-    return GoalReview(
-        goal=goal,
-        indicators=tuple(r.indicator.id for r in home),
-        elsewhere=tuple(r.indicator.id for r in reviews if goal in r.indicator.goals[1:]),
-        counts=counts,
-        better=good.count(True),
-        worse=good.count(False),
-        unclear=good.count(None),
-        recent=sum(1 for r in home if r.latest is not None and not r.stale),
-        telling=telling.indicator.id if telling else "",
-        left_out=left_out.get(goal, ""),
-    )
-
-
 def made_city(**changes: object) -> City:
     """The city Aldermere: five divisions, three actions, three texts, two goals left out."""
     specs = SPECS
@@ -628,15 +540,15 @@ def made_city(**changes: object) -> City:
 def made_review(**changes: object) -> Review:
     """The review of Aldermere; keyword arguments replace fields of its city."""
     city = made_city(**changes)
-    reviews = tuple(_review_of(spec, n) for n, spec in enumerate(SPECS))
-    goals = tuple(_goal_review(goal, reviews, city.goals_left_out) for goal in range(1, 18))
-    accounts = tuple(
-        SheetAccount(
-            s.file, "Data", value=60, head=9, label=20, title=1, note=2, source=1, readings=55, gaps=3, findings=2
-        )
-        for s in city.submissions
-    )
-    return Review(city, reviews, goals, FINDINGS, accounts)
+    series = {spec.id: _all_series(spec) for spec in SPECS}
+    counts = {"value": 60, "head": 9, "label": 20, "title": 1, "note": 2, "source": 1}
+    accounts = tuple(SheetAccount(s.file, "Data", readings=55, gaps=3, findings=2, **counts) for s in city.submissions)
+    return review_series(series, city, FINDINGS, accounts)
+
+
+def _all_series(spec: Spec) -> tuple[Series, ...]:
+    total = (_series(spec, "", spec.values, 3),) if spec.values else ()
+    return (*total, *(_series(spec, name, values, n + 4) for n, (name, values) in enumerate(spec.groups.items())))
 
 
 def hostile_review() -> Review:

@@ -58,9 +58,7 @@ def recent_years(reviews: tuple[IndicatorReview, ...]) -> tuple[int, ...]:
 
 def _rows(desk: Desk, of: IndicatorReview, years: tuple[int, ...]) -> list[Row]:
     unit = label(of.indicator.unit, desk.language)
-    head: tuple[Inline, ...] = (desk.link(of),)
-    if desk.link(of).target == f"#a-{of.indicator.id}":
-        head = (desk.title(of),)
+    head: tuple[Inline, ...] = (desk.link(of) if desk.has_block(of) else desk.title(of),)
     if of.indicator.un_code:
         head = (*head, f" ({of.indicator.un_code})")
     many = len(of.groups) > GROUPS

@@ -95,10 +95,15 @@ class Desk:
         reviews = (self.review.of(name) for name in goal.elsewhere)
         return tuple(r for r in reviews if r.indicator.place in PRINTED)
 
-    def link(self, of: IndicatorReview) -> Link:
-        """The indicator's title, pointing to where it stands: its block, or its row in the annex."""
-        in_chapter = of.indicator.place in (Place.KEY, Place.CHAPTER) and self._covered(of.indicator.goals[0])
-        return Link(self.title(of), f"#{'i' if in_chapter else 'a'}-{of.indicator.id}")
+    def link(self, of: IndicatorReview) -> Link | str:
+        """The indicator's title, pointing to its block or its row in the annex; plain where it is in the data only."""
+        if of.indicator.place not in PRINTED:
+            return self.title(of)
+        return Link(self.title(of), f"#{'i' if self.has_block(of) else 'a'}-{of.indicator.id}")
+
+    def has_block(self, of: IndicatorReview) -> bool:
+        """Whether an indicator has a block in the chapter of its first goal."""
+        return of.indicator.place in (Place.KEY, Place.CHAPTER) and self._covered(of.indicator.goals[0])
 
     def _covered(self, number: int) -> bool:
         return not self.review.goal(number).left_out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vlr.framework.goals import goal as framework_goal
 from vlr.model.city import Action, Place
 from vlr.model.document import (
@@ -51,7 +53,7 @@ def chapter(desk: Desk, goal: GoalReview) -> Section:
         blocks=_opener(desk, goal, reviews),
         sections=tuple(part for part in parts if part is not None),
         goal=goal.goal,
-        lead=framework_goal(goal.goal).title(desk.language),
+        lead=_lead(desk, goal.goal),
         kind="goal",
         numbered=str(goal.goal),
     )
@@ -93,6 +95,14 @@ def _counts(desk: Desk, goal: GoalReview, shown: int) -> tuple[Inline, ...]:
     return joined(parts, " · ")
 
 
+def _lead(desk: Desk, goal: int) -> str:
+    """What the goal means in this city, in the words of its text; else the goal's official title."""
+    text = desk.text(text_name(goal))
+    if text is None or not text.lead or text.language != desk.language:
+        return framework_goal(goal).title(desk.language)
+    return desk.phrases("doc.sample", title=text.lead) if text.sample else text.lead
+
+
 def _own_words(desk: Desk, goal: GoalReview) -> Section:
     """The city's text without what it says under the heading of the challenges."""
     title, name = desk.phrases("doc.part.story"), text_name(goal.goal)
@@ -108,7 +118,7 @@ def _challenges(desk: Desk, goal: GoalReview) -> Section:
     text = desk.text(name)
     part = without_part(text.body, title)[1] if text else ""
     if text and part:
-        blocks: tuple[Block, ...] = (desk.prose(text, part, title, 3),)
+        blocks: tuple[Block, ...] = (desk.prose(replace(text, title=""), part, title, 3),)
     else:
         prompt = desk.phrases("gap.challenges", title=title)
         blocks = (desk.gap_of(title, prompt, f"templates/text/{desk.language}/{name}.md"),)

@@ -54,21 +54,29 @@ def _source(name: str, url: str, none: str) -> Inline:
 
 
 def _submissions(desk: Desk) -> Table:
+    """One row a division; inside also one a file, with its value cells and its hash."""
     say, city = desk.phrases, desk.review.city
-    owner = {s.file: s.division for s in city.submissions}
     rows: list[Row] = []
     for division in city.divisions:
         files = [s for s in city.submissions if s.division == division.id]
-        values = sum(a.value for a in desk.review.accounts if owner.get(a.file) == division.id)
-        told = division.silent_reason or say("doc.submissions.silent")
-        cells: list[tuple[Inline, ...]] = [(division.name,), (number(len(files), desk.language),)]
-        cells += [(number(values, desk.language),), ("" if files else told,)]
-        rows.append(Row(tuple(cells), id=f"division-{division.id}", group=desk.inside))
+        told = "" if files else division.silent_reason or say("doc.submissions.silent")
+        middle: list[tuple[Inline, ...]] = [(number(len(files), desk.language),)]
         if desk.inside:
-            rows += [Row(((s.file,), ("",), ("",), (s.sha256,))) for s in files]
-    heads = ("division", "files", "values", "hash-or-remark" if desk.inside else "remark")
+            middle.append((number(_values(desk, {s.file for s in files}), desk.language),))
+        rows.append(Row(((division.name,), *middle, (told,)), id=f"division-{division.id}", group=desk.inside))
+        if desk.inside:
+            rows += [Row(((s.file,), ("",), _value_cell(desk, s.file), (s.sha256,))) for s in files]
+    heads = ("division", "files", "values", "hash-or-remark") if desk.inside else ("division", "files", "remark")
     columns = tuple(Column(say(f"doc.head.{h}"), align="end" if h in ("files", "values") else "start") for h in heads)
     return Table("submissions", say("doc.table.submissions"), columns, tuple(rows), number="A3.2", css="submissions")
+
+
+def _values(desk: Desk, files: set[str]) -> int:
+    return sum(a.value for a in desk.review.accounts if a.file in files)
+
+
+def _value_cell(desk: Desk, file: str) -> tuple[Inline, ...]:
+    return (number(_values(desk, {file}), desk.language),)
 
 
 def limits(desk: Desk) -> Section:

@@ -75,34 +75,17 @@ def _signs(desk: Desk) -> tuple[Block, ...]:
 
 
 def _sum(desk: Desk) -> tuple[Block, ...]:
-    """Inside: one line a sheet. In public: one line a division, without any file name."""
+    """The sum of all value cells; inside one line a sheet before it."""
     say, accounts = desk.phrases, desk.review.accounts
     if not accounts:
         return (desk.paragraph("doc.methods.no-sum"),)
-    groups = _by_sheet(accounts) if desk.inside else _by_division(desk)
-    rows = [Row(((name,), *_counts(desk, tuple(lines)))) for name, lines in groups.items()]
+    sheets = sorted(accounts, key=lambda a: (a.file, a.sheet)) if desk.inside else []
+    rows = [Row(((f"{a.file} › {a.sheet}",), *_counts(desk, (a,)))) for a in sheets]
     rows.append(Row(((say("doc.methods.all"),), *_counts(desk, accounts)), group=True))
-    first = Column(say("doc.head.sheet" if desk.inside else "doc.head.division"))
+    first = Column(say("doc.head.sheet" if desk.inside else "doc.head.workbooks"))
     columns = (first, *(Column(say(f"doc.head.sum-{name}"), align="end") for name in COUNTED))
-    table = Table("accounting", say("doc.table.sum"), columns, tuple(rows), number="A2.3")
-    total = sum(a.value for a in accounts)
-    return (desk.paragraph("doc.methods.sum", n=total), table)
-
-
-def _by_sheet(accounts: tuple[SheetAccount, ...]) -> dict[str, list[SheetAccount]]:
-    return {f"{a.file} › {a.sheet}": [a] for a in sorted(accounts, key=lambda a: (a.file, a.sheet))}
-
-
-def _by_division(desk: Desk) -> dict[str, list[SheetAccount]]:
-    city = desk.review.city
-    owner = {s.file: s.division for s in city.submissions}
-    order = {d.id: n for n, d in enumerate(city.divisions)}
-    groups: dict[str, list[SheetAccount]] = {}
-    for account in sorted(desk.review.accounts, key=lambda a: (order.get(owner.get(a.file, ""), len(order)), a.file)):
-        division = owner.get(account.file, "")
-        name = city.division_name(division) if division else desk.phrases("doc.methods.no-division")
-        groups.setdefault(name, []).append(account)
-    return groups
+    table = Table("accounting", say("doc.table.sum"), columns, tuple(rows), number="A2.3", css="accounting")
+    return (desk.paragraph("doc.methods.sum", n=sum(a.value for a in accounts)), table)
 
 
 def _counts(desk: Desk, accounts: tuple[SheetAccount, ...]) -> list[tuple[Inline, ...]]:
