@@ -246,6 +246,22 @@ HARD: tuple[Hard, ...] = (
         {},
         groups={f"district={n}": {"2021": v} for n, v in (("Hafen", -4.2), ("Altstadt", -3.1), ("Nord", -0.4))},
     ),
+    Hard(
+        "bars-target",
+        "Homes with a lift",
+        "percent",
+        {"2021": 31.0},
+        groups={f"district={n}": {"2021": v} for n, v in (("Hafen", 38.0), ("Nord", 36.5), ("West", 22.0))},
+        target=(40.0, 2020),
+    ),
+    Hard(
+        "dots-target",
+        "Homes with a garden",
+        "percent",
+        {"2021": 24.5},
+        groups=_many(20, 40, ("2021",)),
+        target=(25.0, None),
+    ),
     Hard("bars-zero", "Floods", "number", {}, groups={f"district={n}": {"2021": 0.0} for n in ("Hafen", "Nord")}),
     Hard(
         "bars-ages",

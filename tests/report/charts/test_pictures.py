@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -15,7 +16,7 @@ from vlr.model.review import IndicatorReview
 from vlr.report.charts.draw import HALF, WIDE, Drawing, draw, drawings
 from vlr.report.charts.facts import Kind, interrupted
 from vlr.report.charts.palette import DASHES, OKABE_ITO, SHAPES, group_looks, main_look, readable
-from vlr.report.charts.picture import collisions, cut
+from vlr.report.charts.picture import collisions, crosses, cut
 from vlr.words.phrases import Phrases, load
 
 NAMES = [hard.id for hard in HARD]
@@ -45,6 +46,16 @@ def test_no_label_is_cut_or_covers_another(name: str, wide: bool, language: str)
     for drawing in drawn(name, wide, language):
         assert cut(drawing.picture) == []
         assert collisions(drawing.picture) == []
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_a_series_or_target_runs_through_a_label(name: str, wide: bool) -> None:
+    for drawing in drawn(name, wide):
+        picture = drawing.picture
+        for stroke in picture.strokes:
+            for start, end in pairwise(stroke.points):
+                assert [label.text for label in picture.labels if crosses(label.box, start, end)] == []
 
 
 @pytest.mark.parametrize("wide", [False, True])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vlr.report.charts.measure import ASCENT, LINE, MM_PER_PT, longest_word, width, wrap
 from vlr.report.charts.palette import AXIS, GRID, INK, REST, SOFT
 from vlr.report.charts.picture import Anchor, Block, Dots, Label, Picture, Stroke
+from vlr.report.charts.place import push_apart
 from vlr.report.charts.scale import Scale
 
 TICK, NAME = 7.0, 7.5
@@ -53,7 +54,10 @@ class _Frame:
 
 
 def bar_picture(plan: RowPlan, wide: float, high: float) -> Picture:
-    """Horizontal bars from zero with their values; as tall as the rows need, at most `high` mm where that is enough."""
+    """Horizontal bars from zero, as tall as the rows need, at most `high` mm where that is enough.
+
+    Values stand at the ends of the bars, or in a column at the right where upright marks would run through them.
+    """
     frame, picture = _frame(plan, wide, high, below=0.8)
     zero = frame.values.at(0.0)
     for bar, middle in zip(plan.rows, frame.middles, strict=True):
@@ -61,7 +65,12 @@ def bar_picture(plan: RowPlan, wide: float, high: float) -> Picture:
         picture.blocks.append(
             Block(zero, middle - thick / 2, frame.values.at(bar.value) - zero, thick, _color(plan, bar), bar.hollow)
         )
-        _value(picture, bar, frame.values.at(bar.value), middle, 1.0 if bar.value >= 0 else -1.0)
+        if plan.marks:
+            _value(picture, bar, wide - 0.3, middle, Anchor.END)
+        elif bar.value < 0:
+            _value(picture, bar, frame.values.at(bar.value) - 1.0, middle, Anchor.END)
+        else:
+            _value(picture, bar, frame.values.at(bar.value) + 1.0, middle, Anchor.START)
     picture.strokes.append(Stroke(((zero, 0.8), (zero, frame.top)), AXIS, 0.8))
     _names(picture, plan, frame)
     _marks(picture, plan, frame, 0.8)
@@ -84,8 +93,7 @@ def dot_picture(plan: RowPlan, wide: float, high: float) -> Picture:
             continue
         shape = "D" if bar.total else "o"
         picture.dots.append(Dots(((frame.values.at(bar.value), middle),), _color(plan, bar), shape, 4.4, bar.hollow))
-        base = middle - ASCENT * NAME * MM_PER_PT / 2
-        picture.labels.append(Label(wide - 0.3, base, bar.text, NAME, INK, bar.total, Anchor.END))
+        _value(picture, bar, wide - 0.3, middle, Anchor.END)
     _names(picture, plan, frame)
     _marks(picture, plan, frame, below)
     _foot(picture, plan, frame, below)
@@ -131,22 +139,20 @@ def _names(picture: Picture, plan: RowPlan, frame: _Frame) -> None:
             picture.labels.append(Label(frame.names - 1.6, at, text, NAME, color, bar.total, Anchor.END))
 
 
-def _value(picture: Picture, bar: Bar, at: float, middle: float, step: float) -> None:
-    low = middle - ASCENT * NAME * MM_PER_PT / 2
-    anchor = Anchor.START if step > 0 else Anchor.END
-    picture.labels.append(Label(at + step, low, bar.text, NAME, INK, bar.total, anchor))
+def _value(picture: Picture, bar: Bar, at: float, middle: float, anchor: Anchor) -> None:
+    base = middle - ASCENT * NAME * MM_PER_PT / 2
+    picture.labels.append(Label(at, base, bar.text, NAME, INK, bar.total, anchor))
 
 
 def _marks(picture: Picture, plan: RowPlan, frame: _Frame, below: float) -> None:
-    """Upright dashed lines with their words above the rows; words that would meet are set one beside the other."""
-    edge = 0.2
-    for value, text in sorted(plan.marks):
-        at = frame.values.at(value)
+    """Upright dashed lines with their words above the rows, pushed apart where they would meet."""
+    marks = sorted(plan.marks)
+    places = [frame.values.at(value) for value, _ in marks]
+    widths = [width(text, TICK) + 1.6 for _, text in marks]
+    middles = push_apart(places, widths, -0.6, picture.width + 0.6)
+    for at, middle, (_, text) in zip(places, middles, marks, strict=True):
         picture.strokes.append(Stroke(((at, below), (at, frame.top + 0.4)), INK, 0.7, (3, 3)))
-        half = width(text, TICK) / 2
-        middle = max(min(max(at, half + 0.2), picture.width - half - 0.2), edge + half)
         picture.labels.append(Label(middle, frame.top + 1.0, text, TICK, INK, anchor=Anchor.MIDDLE))
-        edge = middle + half + 1.6
 
 
 def _foot(picture: Picture, plan: RowPlan, frame: _Frame, below: float) -> None:
