@@ -18,7 +18,6 @@ from vlr.workbook.book import Sheet, SheetCell
 _FIGURE = re.compile(
     r"^[~<≤]?\s*[-−–+]?\s*[€£$]?\s*\d{1,3}(?:[\s\u00a0\u202f\u2009'.,]?\d{3})*(?:[.,]\d+)?\s*%?\s*[a-zA-Z*]?$"
 )
-_YEARS = range(1900, 2101)
 _TEXT_KINDS = ("source", "title", "note", "label", "head")
 _SOURCE = re.compile(r"^\s*(?:data\s+)?(?:source|lähde|lähteet|källa|källor|quelle|fuente)s?\b", re.IGNORECASE)
 
@@ -49,7 +48,9 @@ def account(sheet: Sheet, claims: Claims, file: str) -> tuple[SheetAccount, list
         if kind == "value":
             counts["value"] += 1
             outcomes[claims.outcomes[place]] += 1
-        elif looks_like_a_figure(cell) and kind not in {"head", "label"}:
+        elif kind in {"head", "label"}:
+            counts[kind] += 1
+        elif looks_like_a_figure(cell):
             counts["value"] += 1
             outcomes["finding"] += 1
             unread.append(cell)
@@ -82,6 +83,6 @@ def _unread(cells: list[SheetCell], file: str, sheet: str) -> list[Finding]:
     """One finding for all of them, at the first; a note where each can be a year in a line of words."""
     places = [Cell(file, sheet, cell.row, cell.column) for cell in sorted(cells, key=lambda c: (c.row, c.column))]
     first = min(cells, key=lambda c: (c.row, c.column))
-    years = all(isinstance(cell.value, float) and cell.value in _YEARS for cell in cells)
+    years = all(isinstance(cell.value, float) and 1900 <= cell.value <= 2100 for cell in cells)
     severity = Severity.NOTE if years else Severity.WARNING
     return [at(places[0], "unread-number", severity, first.typed, also=places[1:])]

@@ -60,17 +60,20 @@ class Content:
         return sum(1 for c in self.cells if is_text(c) and figure_of(c).trouble and period_of(c.value) is None)
 
 
-def columns_of(grid: Grid, area: Area) -> tuple[list[Column], str]:
-    """The columns of a table from left to right, and the text merged over all columns of values, "" where none is."""
-    body = range(area.first, area.last + 1)
-    contents = {
-        number: Content(tuple(grid.cells[row, number] for row in body if (row, number) in grid.cells))
-        for number in area.columns
-    }
+def columns_of(grid: Grid, area: Area) -> tuple[list[Column], str, dict[int, tuple[SheetCell, ...]]]:
+    """The columns of a table from left to right, the text merged over all columns of values ("" where none is), and the
+    cells of each column in the body."""
+    cells: dict[int, list[SheetCell]] = {number: [] for number in area.columns}
+    for row in grid.body(area.first, area.last):
+        for cell in grid.between(row, area.columns):
+            if cell.column in cells:
+                cells[cell.column].append(cell)
+    contents = {number: Content(tuple(found)) for number, found in cells.items()}
     columns = [_by_head(grid, area, number, contents[number]) for number in area.columns]
     columns = _first_of_each(columns, contents)
     columns = _single(_by_content(columns, contents))
-    return _with_upper_heads(grid, area, columns)
+    columns, over = _with_upper_heads(grid, area, columns)
+    return columns, over, {number: content.cells for number, content in contents.items()}
 
 
 def head_levels(grid: Grid, area: Area, number: int) -> list[SheetCell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from vlr.intake.periods import period_of
+from vlr.intake.periods import looks_like_a_year
 from vlr.workbook.book import Sheet, SheetCell
 
 _LARGEST_MERGE = 20_000
@@ -34,6 +34,10 @@ class Grid:
         anchor = self.anchor.get(place)
         return self.cells.get(anchor) if anchor else None
 
+    def body(self, first: int, last: int) -> list[int]:
+        """The rows from the first to the last one that have a cell."""
+        return [row for row in self.rows if first <= row <= last]
+
     def between(self, row: int, columns: Sequence[int]) -> list[SheetCell]:
         """The cells of a row from the first to the last of some columns."""
         cells = self.rows.get(row, [])
@@ -47,21 +51,22 @@ def grid_of(sheet: Sheet) -> Grid:
     cells: dict[tuple[int, int], SheetCell] = {}
     rows: dict[int, list[SheetCell]] = {}
     hidden = []
-    for place, cell in sorted(sheet.cells.items()):
-        if is_blank(cell):
-            continue
-        if sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns:
+    some_hidden = sheet.hidden or sheet.hidden_rows or sheet.hidden_columns
+    for place, cell in sheet.cells.items():
+        value = cell.value
+        if isinstance(value, str) and not value.strip():
+            continue  # a person sees an empty cell
+        if some_hidden and (sheet.hidden or place[0] in sheet.hidden_rows or place[1] in sheet.hidden_columns):
             hidden.append(cell)
             continue
         cells[place] = cell
-        rows.setdefault(cell.row, []).append(cell)
+        row = rows.get(place[0])
+        if row is None:
+            rows[place[0]] = [cell]
+        else:
+            row.append(cell)
     anchor, spans = _merged(sheet, cells)
     return Grid(sheet.name, cells, rows, anchor, spans, hidden)
-
-
-def is_blank(cell: SheetCell) -> bool:
-    """True for text of blanks only: a person sees an empty cell."""
-    return isinstance(cell.value, str) and not cell.value.strip()
 
 
 def _merged(
@@ -97,7 +102,7 @@ def is_text(cell: SheetCell) -> bool:
 
 def is_measure(cell: SheetCell) -> bool:
     """True for a number that is no year."""
-    return isinstance(cell.value, float) and period_of(cell.value) is None
+    return isinstance(cell.value, float) and not looks_like_a_year(cell.value)
 
 
 def used_columns(rows: Iterable[list[SheetCell]]) -> list[int]:

@@ -38,6 +38,7 @@ def words() -> Words:
     )
 
 
+@lru_cache(maxsize=65536)
 def tidy(text: str) -> str:
     """Text on one line: line breaks, no-break and thin spaces and runs of blanks become one blank."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

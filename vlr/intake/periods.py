@@ -52,6 +52,12 @@ def year_behind_date(value: Value) -> int | None:
     return serial if FIRST_YEAR <= serial <= LAST_YEAR else None
 
 
+def looks_like_a_year(number: float) -> bool:
+    """True for a whole number between the first and the last year that count without being told so."""
+    return FIRST_YEAR <= number <= LAST_YEAR and number.is_integer()
+
+
+@lru_cache(maxsize=4096)
 def _year(year: int, oldest: int) -> Period | None:
     return Period(str(year), year, year, PeriodKind.YEAR) if oldest <= year <= LAST_YEAR else None
 

@@ -62,7 +62,7 @@ class TableReader:
 
     def __init__(self, grid: Grid, area: Area, context: Context, place: Place, claims: Claims) -> None:
         self.grid, self.area, self.place, self.claims = grid, area, place, claims
-        self.columns, over = columns_of(grid, area)
+        self.columns, over, self._contents = columns_of(grid, area)
         self.context = _with_over(context, over)
         self.findings: list[Finding] = []
         self.readings: list[Reading] = []
@@ -76,9 +76,8 @@ class TableReader:
         self._groups = self._period_groups()
         self._read()
 
-    def _cells(self, column: Column) -> list[SheetCell]:
-        rows = range(self.area.first, self.area.last + 1)
-        return [self.grid.cells[row, column.number] for row in rows if (row, column.number) in self.grid.cells]
+    def _cells(self, column: Column) -> tuple[SheetCell, ...]:
+        return self._contents[column.number]
 
     def _decimal_signs(self) -> dict[int, str]:
         """The decimal sign of each column of values; of the whole table where a column shows none."""
@@ -89,8 +88,7 @@ class TableReader:
         heads = [cell for row in self.area.heads for cell in self.grid.between(row, self.area.columns)]
         self.claims.take(heads, "head")
         labels = self._labels_found
-        rows = [row for row in self.grid.rows if self.area.first <= row <= self.area.last]
-        for row in rows:
+        for row in self.grid.body(self.area.first, self.area.last):
             cells = self.grid.between(row, self.area.columns)
             if self._repeats_head(cells):
                 self.claims.take(cells, "head")
@@ -118,7 +116,7 @@ class TableReader:
     def _period_groups(self) -> dict[int, SheetCell]:
         """Row -> the label that stands among the periods above it: `Woodland`, 2018, 2019 ..."""
         column = self.by_role.get("period")
-        cells = self._cells(column) if column is not None else []
+        cells = self._cells(column) if column is not None else ()
         return group_names([(cell, self._has_values(cell.row)) for cell in cells])
 
     def _labels_are_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]]) -> bool:

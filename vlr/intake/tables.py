@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from vlr.intake.grid import Grid, is_measure, is_number, is_text, used_columns
 from vlr.intake.head_row import HeadRow, look_at, period_of_head
 from vlr.intake.heads import begins, role_of
-from vlr.intake.periods import FIRST_YEAR, LAST_YEAR
 from vlr.intake.values import figure_of
 from vlr.workbook.book import SheetCell
-
-_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def _is_upper(grid: Grid, look: HeadRow, below: int, looks: dict[int, HeadRow]) 
 
 def _has_measure(cells: list[SheetCell]) -> bool:
     """True for a row with a number that is no year: it cannot be a head, and most rows of a sheet are left out so."""
-    return any(isinstance(cell.value, float) and cell.value not in _YEARS for cell in cells)
+    return any(is_measure(cell) for cell in cells)
 
 
 def _numbers_below(grid: Grid, columns: Iterable[int], following: list[int]) -> bool:
@@ -142,8 +139,10 @@ def _beside_each_other(grid: Grid, heads: tuple[int, ...], body: list[int], colu
     last = _last_value(grid, heads[-1], body, columns, look.value_columns())
     body = [row for row in body if row <= last]
     areas = []
-    for band in _bands(grid, [*heads[-1:], *body], columns):
-        last = _last_value(grid, heads[-1], body, band, look.value_columns() & set(band))
+    bands = _bands(grid, [*heads[-1:], *body], columns)
+    for band in bands:
+        if len(bands) > 1:
+            last = _last_value(grid, heads[-1], body, band, look.value_columns() & set(band))
         if last > heads[-1]:
             first = next(row for row in body if grid.between(row, band))
             areas.append(Area(heads, first, last, band))
@@ -160,6 +159,9 @@ def _last_value(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]
     for row in body:
         cells = grid.between(row, columns)
         if not cells:
+            continue
+        if not gap and row == previous + 1 and any(cell.column in places and is_number(cell) for cell in cells):
+            last = previous = row
             continue
         values = [cell for cell in cells if cell.column in places or (is_number(cell) and cell is not cells[0])]
         line = is_text(cells[0]) and (begins(cells[0].typed, "note") or begins(cells[0].typed, "source"))
@@ -215,6 +217,8 @@ def _bands(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) ->
     """
     inside = [cell for row in rows for cell in grid.rows.get(row, ()) if columns[0] <= cell.column <= columns[-1]]
     used = sorted({cell.column for cell in inside})
+    if not used or used[-1] - used[0] + 1 == len(used):
+        return [tuple(used)] if used else []
     parts: list[list[int]] = []
     for column in used:
         if parts and column == parts[-1][-1] + 1:

@@ -228,7 +228,7 @@ def _speaks_of_many(text: str) -> bool:
 
 
 def category_of(head: str) -> tuple[str, str]:
-    """(label, unit) of a column head that names a group: `England (thousand ha)`; ("", unit) where it is only a unit."""
+    """(label, unit) of a head that names a group: `England (thousand ha)`; ("", unit) where it is only a unit."""
     text = without_notes(head)
     if unit_of(text):
         return "", text

@@ -52,7 +52,7 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) ->
     return Sheet(
         name=part.name,
         hidden=part.hidden,
-        cells=scan.cells,
+        cells=scan.cells if scan.in_order else dict(sorted(scan.cells.items())),
         merged=tuple(scan.merged),
         hidden_rows=frozenset(rows & scan.hidden_rows),
         hidden_columns=frozenset(c for c in columns if any(first <= c <= last for first, last in scan.hidden_columns)),
@@ -72,6 +72,8 @@ class _Scan:
         self._from_1904 = workbook.from_1904
         self._letters: dict[str, int] = {}
         self._row = self._column = 0
+        self.in_order = True
+        self._last = (0, 0)
 
     def run(self, stream: Readable) -> None:
         """Read the whole part."""
@@ -197,7 +199,10 @@ class _Scan:
             raise RefusedError("broken-workbook", reason=f"no cell in row {cell.row}, column {cell.column}")
         if len(self.cells) >= MAX_CELLS:
             raise RefusedError("too-many-cells", most=str(MAX_CELLS))
-        self.cells[cell.row, cell.column] = cell
+        place = (cell.row, cell.column)
+        self.in_order = self.in_order and place > self._last
+        self._last = place
+        self.cells[place] = cell
 
     def _merge(self, attributes: dict[str, str]) -> None:
         ends = [_ADDRESS.match(end) for end in attributes.get("ref", "").split(":")]
