@@ -190,6 +190,8 @@ def test_a_workbook_that_is_broken_inside_is_a_finding(tmp_path):
         '<row r="1"><c r="XFE1"><v>1</v></c></row>',
         '<row r="0"><c r="A0"><v>1</v></c></row>',
         '<row r="1"><c r="1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>inf</v></c></row>',
+        f'<row r="{"9" * 5000}"><c><v>1</v></c></row>',
     ]
     for number, sheet in enumerate(broken):
         assert codes(write(tmp_path / f"{number}.xlsx", parts(sheet))) == (None, ["broken-workbook"])

@@ -62,8 +62,14 @@ def read_workbook(archive: zipfile.ZipFile) -> Workbook:
 def decode(text: str) -> str:
     """Text with the file format's escapes (`_x000D_`) turned back, line ends as plain newlines."""
     if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+        text = _ESCAPED.sub(_unescaped, text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """The character of an escape; half a pair stays as it is, as it is no character."""
+    number = int(found.group(1), 16)
+    return found.group(0) if 0xD800 <= number <= 0xDFFF else chr(number)
 
 
 def _sheets(root: Element, relations: dict[str, tuple[str, str]]) -> tuple[SheetPart, ...]:
@@ -107,7 +113,7 @@ def _formats(archive: zipfile.ZipFile, path: str) -> tuple[str, ...]:
 def _format(number: str, own: dict[str, str]) -> str:
     if number in own:
         return own[number]
-    return BUILT_IN.get(int(number), "General") if number.isdigit() else "General"
+    return BUILT_IN.get(int(number), "General") if number.isdecimal() else "General"
 
 
 def _relations(archive: zipfile.ZipFile, path: str, folder: str) -> dict[str, tuple[str, str]]:

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from math import isfinite
 from xml.parsers import expat
 
 from vlr.model.cells import column_number
@@ -45,7 +46,15 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) ->
             scan.run(stream)
     except KeyError as trouble:
         raise RefusedError("broken-workbook", reason=f"{part.path} is missing") from trouble
-    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as trouble:
+    except (
+        expat.ExpatError,
+        ValueError,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+    ) as trouble:
         raise RefusedError("broken-workbook", reason=f"{part.path}: {trouble}") from trouble
     rows = {row for row, _ in scan.cells}
     columns = {column for _, column in scan.cells}
@@ -164,6 +173,8 @@ class _Scan:
         except ValueError as trouble:
             raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number") from trouble
         name, sort = self._style(style)
+        if not isfinite(number):
+            raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number")
         if sort == "number":
             typed = text if text.isdecimal() and len(text) < 16 else plain(number)
             self._add(SheetCell(self._row, self._column, number, typed, name))
