@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def _read(folder: Path, path: Path, name: str, language: str) -> tuple[TextFile 
     """One file, None where it is not used."""
     file = shown(folder, path)
     if name not in NAMES:
-        near = nearest(name, NAMES)
+        near = nearest(re.sub(r"\d+", lambda number: number.group().zfill(2), name), NAMES)
         return None, [about(file, "unknown-text", Severity.NOTE, "" if odd(name) else name, suggestion=near)]
     if not inside(folder, path):
         return None, [about(file, "link-not-followed", Severity.WARNING)]
