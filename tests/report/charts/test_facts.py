@@ -209,6 +209,9 @@ def test_a_year_that_nobody_listed_is_missing_in_a_yearly_series_but_not_in_a_ce
 def test_a_line_is_interrupted_by_a_marked_gap_a_skipped_year_and_a_break() -> None:
     gap = line(1, None, 2)
     assert interrupted(gap, gap.known[0], gap.known[1])
+    spans = of({"2009-2011": 1.0, "2010-2012": None, "2011-2013": 2.0})
+    assert interrupted(spans, spans.known[0], spans.known[1])
+    assert missing(spans) == ("2010-2012",)
     skipped = of({"2010": 1.0, "2011": 1.0, "2013": 1.0})
     assert not interrupted(skipped, skipped.known[0], skipped.known[1])
     assert interrupted(skipped, skipped.known[1], skipped.known[2])
