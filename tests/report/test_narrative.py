@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from hypothesis import given
@@ -77,5 +78,5 @@ def test_no_text_brings_a_tag_that_is_not_allowed(text: str):
 def test_heading_levels_never_skip(text: str, top: int):
     levels = [int(level) for level in re.findall(r"<h(\d)", to_html(text, top=top))]
     assert all(level >= top for level in levels)
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b <= a + 1 for a, b in itertools.pairwise(levels))
     assert not levels or levels[0] == top
