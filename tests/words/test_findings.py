@@ -20,7 +20,7 @@ CELL = Cell("a.xlsx", "Data", 7, 4)
 def test_a_finding_is_said_with_its_place_and_details():
     said = say(at(CELL, "odd-value", Severity.WARNING, "12,5 %", expected="a number"), WORDS)
     assert said.title == "Odd value"
-    assert said.message == "12,5 % in a.xlsx › Data!D7 is not a number"
+    assert said.message == "12,5 % in Data!D7 is not a number"
     assert said.hint == "Look at Data, D7"
 
 
@@ -44,4 +44,4 @@ def test_text_from_a_workbook_is_tamed_for_one_line():
 
 def test_text_from_a_workbook_is_not_filled_in():
     said = say(at(CELL, "odd-value", Severity.NOTE, "{where}", expected="{found}"), WORDS)
-    assert said.message == "{where} in a.xlsx › Data!D7 is not {found}"
+    assert said.message == "{where} in Data!D7 is not {found}"

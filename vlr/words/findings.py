@@ -32,7 +32,7 @@ def say(finding: Finding, phrases: Phrases) -> Said:
     """
     values: dict[str, object] = {
         "found": finding.found,
-        "where": finding.where,
+        "where": _place(finding),
         "file": finding.file,
         "sheet": finding.sheet,
         "cell": finding.cell,
@@ -52,6 +52,13 @@ def say(finding: Finding, phrases: Phrases) -> Said:
         _part(key + ".hint", phrases, values),
         _part(key + ".title", phrases, values),
     )
+
+
+def _place(finding: Finding) -> str:
+    """Where inside the file, since the file stands beside every message: `Data!D7`, the sheet, `line 12`, or it."""
+    if finding.cell:
+        return f"{finding.sheet}!{finding.cell}"
+    return finding.sheet or finding.where
 
 
 def _shown(text: str) -> str:
