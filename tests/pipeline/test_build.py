@@ -38,11 +38,11 @@ def built(tmp_path_factory):
 
 def test_a_city_builds_into_output(built):
     names = set(files(built / "output"))
-    assert {"html/en/index.html", "html/en/goal-03.html", "data/observations.csv", "manifest.json"} <= names
+    assert {"html/en/index.html", "html/en/goal-3.html", "data/observations.csv", "manifest.json"} <= names
 
 
 def test_the_internal_report_names_the_cell_of_a_number(built):
-    page = (built / "output/html/en/goal-03.html").read_text(encoding="utf-8")
+    page = (built / "output/html/en/goal-3.html").read_text(encoding="utf-8")
     assert "health-figures.xlsx" in page
     assert "Data!D9" in page or "D9" in page
 
@@ -199,7 +199,7 @@ BROKEN = {
     ),
     "broken-template": lambda city: write(
         city / "templates/report/page.html",
-        '{% extends "shipped/report/page.html" %}{% block footer %}{{ document.titel }}{% endblock %}',
+        '{% extends "shipped/report/page.html" %}{% block foot %}{{ document.titel }}{% endblock %}',
     ),
 }
 
