@@ -101,6 +101,7 @@ def test_a_bound_of_the_catalogue_allows_what_it_allows() -> None:
 def test_a_percentage_of_change_has_no_natural_bounds() -> None:
     assert told(series(indicator("growth", "percent-change"), -3.0, -2.5, -4.0)) == {}
     assert told(series(indicator("growth", "percent-change"), 140.0)) == {}
+    assert told(series(indicator("growth", "percent-change"), 5.9, 1.6, -2.0, 0.1)) == {}
 
 
 def test_a_count_below_zero_is_set_aside_unless_a_bound_allows_it() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from vlr.framework.units import UnitKind, unit_of
-from vlr.intake.rules.frames import is_kind, of_rule, tell
+from vlr.framework.units import UnitKind
+from vlr.intake.rules.frames import changes, is_kind, of_rule, tell
 from vlr.intake.rules.tally import Tally
 from vlr.model.city import Indicator
 from vlr.model.findings import Severity
@@ -45,7 +45,7 @@ def doubtful(observations: pd.DataFrame, rules: Mapping[str, Indicator], tally: 
     """
     value = observations["value"]
     lower, upper = _bounds(observations, rules)
-    shares = is_kind(observations, UnitKind.PERCENT) & ~_changes(observations)
+    shares = is_kind(observations, UnitKind.PERCENT) & ~changes(observations)
     tell(tally, observations[shares & upper.isna() & (value > 100)], "percent-over-100", Severity.WARNING)
     tell(tally, observations[shares & lower.isna() & (value < 0)], "percent-below-zero", Severity.WARNING)
 
@@ -55,16 +55,6 @@ def _bounds(observations: pd.DataFrame, rules: Mapping[str, Indicator]) -> tuple
     lower = of_rule(observations, rules, lambda rule: _NONE if rule.lower is None else rule.lower, _NONE)
     upper = of_rule(observations, rules, lambda rule: _NONE if rule.upper is None else rule.upper, _NONE)
     return lower.astype("float64"), upper.astype("float64")
-
-
-def _changes(observations: pd.DataFrame) -> pd.Series[bool]:
-    """For each row whether its unit is a percentage of change, which has no natural bounds."""
-    changes = {unit: bool((known := unit_of(unit)) and known.id == "percent-change") for unit in _units(observations)}
-    return observations["unit"].map(changes).astype("bool")
-
-
-def _units(observations: pd.DataFrame) -> list[str]:
-    return [str(unit) for unit in observations["unit"].unique()]
 
 
 def _shown(bound: float) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from vlr.framework.units import UnitKind, kind_of
+from vlr.framework.units import UnitKind, kind_of, unit_of
 from vlr.intake.rules.tally import Tally
 from vlr.model.cells import Cell
 from vlr.model.city import Indicator
@@ -33,6 +33,13 @@ def kinds(observations: pd.DataFrame) -> pd.Series[str]:
 def is_kind(observations: pd.DataFrame, kind: UnitKind) -> pd.Series[bool]:
     """For each row whether its unit is of a kind."""
     return kinds(observations) == kind.value
+
+
+def changes(observations: pd.DataFrame) -> pd.Series[bool]:
+    """For each row whether its unit measures a change, which has no natural bounds and may change its sign any year."""
+    known = {unit: unit_of(unit) for unit in observations["unit"].unique()}
+    kinds = {u: k is not None and (k.id == "percent-change" or k.kind is UnitKind.POINTS) for u, k in known.items()}
+    return observations["unit"].map(kinds).astype("bool")
 
 
 def rows(observations: pd.DataFrame) -> Iterator[dict[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vlr.intake.rules.frames import cell_of, rows
+from vlr.intake.rules.frames import cell_of, changes, rows
 from vlr.intake.rules.tally import Tally
 from vlr.model.findings import Severity
 from vlr.model.plain import plain
@@ -25,7 +25,7 @@ _SERIES = ["indicator", "breakdown", "period_kind"]
 def doubtful(observations: pd.DataFrame, tally: Tally) -> None:
     """Tell values in another scale than their series (scale-doubt), and jumps and changes of sign (jump).
 
-    A value told for its scale is not told again for the jumps beside it.
+    A value told for its scale is not told again for the jumps beside it; figures of change may jump and turn.
     """
     known = observations[observations["value"].notna()].sort_values([*_SERIES, "first_year", "last_year", "period"])
     scale = known.groupby(_SERIES, sort=False)["value"].transform(_off_scale).astype("bool")
@@ -33,7 +33,7 @@ def doubtful(observations: pd.DataFrame, tally: Tally) -> None:
     before = known[~scale].groupby(_SERIES, sort=False)[["value", "first_year"]].shift()
     after = known[~scale]
     near = (after["first_year"] - before["first_year"]) <= 1
-    jumps = near & _jumped(before["value"], after["value"])
+    jumps = near & ~changes(after) & _jumped(before["value"], after["value"])
     _tell(after[jumps], before.loc[jumps, "value"], "jump", tally)
 
 
