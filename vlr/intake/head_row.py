@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vlr.intake.grid import Grid, is_measure, is_text
 from vlr.intake.heads import plain, role_of
-from vlr.intake.periods import period_of
+from vlr.intake.periods import period_in, period_of
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 
@@ -20,7 +20,7 @@ _LABELS = {"name", "code", "id", "unit", "breakdown"}
 
 def period_of_head(cell: SheetCell) -> Period | None:
     """The period that a head names: `2019`, `2018/19`, `Value (2017)`, `Arvo 2020`; None for other heads."""
-    period = period_of(cell.value)
+    period = period_in(cell)
     if period is not None or not is_text(cell):
         return period
     for pattern in (_BRACKETED, _LAST_WORD):

@@ -86,7 +86,7 @@ def _above(cell: SheetCell, group: SheetCell | None, parent: SheetCell | None) -
     """The label that names the indicator of a row about a group, None where the row names its own."""
     text = tidy(cell.typed)
     part = is_total(text) or is_total(split_unit(text, always=True)[0]) or "=" in text
-    if parent is not None and (_indent(cell) > _indent(parent) or part):
+    if parent is not None and (_indent(cell) > _indent(parent) or "=" in text):
         return parent
     if group is None:
         return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from vlr.intake.heads import tidy, words
 from vlr.model.periods import Period, PeriodKind
-from vlr.workbook.book import Value
+from vlr.workbook.book import SheetCell, Value
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that a number must lie between to be taken for a year without being told so."""
@@ -24,6 +24,7 @@ _QUARTER = re.compile(r"^(?:(\d{4})\s*[-/ ]?\s*[QK]\s*([1-4])|[QK]\s*([1-4])\s*[
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _DOTTED = re.compile(r"^\d{1,2}\s*[./]\s*\d{1,2}\s*[./]\s*(\d{4})$")
 _MONTH = re.compile(r"^(\d{1,2})\s*[/.]\s*(\d{4})$")
+_ONLY_YEAR = re.compile(r"^(?:\[[^\]]*\])*y+(?:;@)?$", re.IGNORECASE)
 _EPOCH = date(1899, 12, 30)
 
 
@@ -42,6 +43,14 @@ def period_of(value: Value, oldest: int = FIRST_YEAR) -> Period | None:
     if isinstance(value, date):
         return _date(value)
     return _text(value, oldest) if isinstance(value, str) else None
+
+
+def period_in(cell: SheetCell, oldest: int = FIRST_YEAR) -> Period | None:
+    """The period of a cell as a person sees it: a date whose format shows the year only is a year."""
+    value = cell.value
+    if isinstance(value, date) and _ONLY_YEAR.match(cell.number_format) and year_behind_date(value) is None:
+        return _year(value.year, oldest)
+    return period_of(value, oldest)
 
 
 def year_behind_date(value: Value) -> int | None:

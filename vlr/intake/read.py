@@ -114,7 +114,7 @@ def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> C
     context = context_of([*sheet_lines, *lines], nearest)
     for (row, column), kind in context.claims.items():
         claims.kinds.setdefault((row, column), kind)
-    below = _below(grid, area, areas)
+    below = _below(grid, area, areas, beside)
     for line in below:
         claims.take(line, line_kind(line) if line_kind(line) != "title" else "note")
     source = "; ".join(filter(None, [context.source, source_of(below)]))
@@ -122,7 +122,7 @@ def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> C
 
 
 def _lines(grid: Grid, rows: range, area: Area, beside: Sequence[Area]) -> list[list[SheetCell]]:
-    """The cells above a table, row by row, without what stands above a table beside it."""
+    """The cells above or below a table, row by row, without what belongs to a table beside it."""
     left = 1 if area.columns[0] == min(other.columns[0] for other in beside) else area.columns[0]
     right = min((o.columns[0] for o in beside if o.columns[0] > area.columns[0]), default=1 << 15) - 1
     found = [[c for c in grid.rows[row] if left <= c.column <= right] for row in rows if row in grid.rows]
@@ -146,15 +146,13 @@ def _nearest(lines: Sequence[Sequence[SheetCell]], head: int) -> int:
     return count
 
 
-def _below(grid: Grid, area: Area, areas: Sequence[Area]) -> list[list[SheetCell]]:
+def _below(grid: Grid, area: Area, areas: Sequence[Area], beside: Sequence[Area]) -> list[list[SheetCell]]:
     """Notes and sources right below a table, up to the first line that is neither, or the next table."""
     following = [other.heads[0] for other in areas if other.heads[0] > area.last]
     end = min(following, default=max(grid.rows) + 1)
     found = []
-    for row in range(area.last + 1, end):
-        line = [cell for cell in grid.rows.get(row, ()) if cell.column >= area.columns[0] or area.columns[0] == 1]
-        if line and line_kind(line) == "title" and following:
+    for line in _lines(grid, range(area.last + 1, end), area, beside):
+        if line_kind(line) == "title" and following:
             break
-        if line:
-            found.append(line)
+        found.append(line)
     return found

@@ -11,9 +11,9 @@ from vlr.intake.columns import OLDEST, Column, columns_of
 from vlr.intake.grid import Grid, is_number, is_text
 from vlr.intake.heads import is_total, plain, tidy, words
 from vlr.intake.labels import Label, group_names, read_labels
-from vlr.intake.periods import period_of, year_behind_date
+from vlr.intake.periods import period_in, year_behind_date
 from vlr.intake.tables import Area
-from vlr.intake.titles import Context, code_of, is_unit, split_unit
+from vlr.intake.titles import Context, code_of, is_unit, split_code, split_unit
 from vlr.intake.values import Figure, decimal_sign, figure_of
 from vlr.model.cells import Cell, a1
 from vlr.model.findings import Finding, Severity, at
@@ -121,10 +121,13 @@ class TableReader:
 
     def _labels_are_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]]) -> bool:
         """True when labels name indicators. Where the head does not say so, the title decides."""
-        if column.role == "name" or not self.context.name:
+        groups = [cell.typed for cell, values in labels if not values]
+        if column.role == "name" or any(split_unit(text)[1] or split_code(text)[0] for text in groups):
             return True
-        names = column.head == "" and self.context.many
-        return names or any(split_unit(cell.typed)[1] and not values for cell, values in labels)
+        many = self.context.many or not self.context.name
+        if any(values and is_total(cell.typed) and cell.typed[:1].strip() for cell, values in labels):
+            return many and bool(groups)  # a total of all rows: they are groups of one thing
+        return not self.context.name or (many and (column.head == "" or "unit" in self.by_role))
 
     def _has_values(self, row: int) -> bool:
         return any((row, column.number) in self.grid.cells for column in self.values)
@@ -180,8 +183,9 @@ class TableReader:
             cover = self.grid.covering(number, column.number)
             label = self._labels_found.get(cover.row) if cover is not None else None
         if code:
-            return replace(label or Label(), code=code_of(code))
+            label = replace(label or Label(), code=code_of(code))
         if label is not None:
+            self._last = replace(label, breakdown="")
             return label
         if column is None and "code" not in self.by_role and "id" not in self.by_role:
             return Label(self.context.code, self.context.name, self.context.unit)
@@ -202,7 +206,7 @@ class TableReader:
         cell = own.get(column.number) or self.grid.covering(number, column.number)
         if cell is None or cell.row < self.area.first:
             return None
-        period = period_of(cell.value, OLDEST)
+        period = period_in(cell, OLDEST)
         if period is None:
             self._say("period-unclear", Severity.WARNING, cell)
         elif year_behind_date(cell.value) is not None:

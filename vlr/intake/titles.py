@@ -65,7 +65,8 @@ def split_unit(text: str, always: bool = False) -> tuple[str, str]:
     """(text, unit) of text that ends with a unit in brackets. always: take whatever stands in the last brackets."""
     text = without_notes(text)
     if not text.endswith((")", "]")):
-        return text, ""
+        before, comma, last = text.rpartition(", ")
+        return (before, last) if comma and unit_of(last) else (text, "")
     depth = 0
     for position in range(len(text) - 1, 0, -1):
         depth += (text[position] in ")]") - (text[position] in "([")
