@@ -172,7 +172,7 @@ def test_sample_text_has_the_word_in_its_title(document: Document):
 
 def test_old_figures_are_named_beside_the_figure_and_among_what_is_missing(document: Document):
     assert "2015" in texts(section(document, "goal-6-missing"))
-    assert "9 years older" in texts(section(document, "goal-6-detail"))
+    assert "9 years old" in texts(section(document, "goal-6-detail"))
 
 
 def test_a_thin_goal_says_so_with_its_counts(document: Document):

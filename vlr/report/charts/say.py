@@ -87,7 +87,12 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
     if letters:
         parts.append(phrases("chart.note.hollow", marks=_listed(phrases(f"chart.mark.{letter}") for letter in letters)))
     joined = " · ".join(part for part in parts if part)
-    return joined[:1].upper() + joined[1:]
+    return joined[:1].upper() + joined[1:] if _is_word(joined.split(" ", 1)[0]) else joined
+
+
+def _is_word(text: str) -> bool:
+    """Whether text may begin with a capital: a word, never the sign of a unit (µg would turn into Mg, kg into Kg)."""
+    return len(text) > 2 and text.isalpha() and text.islower()
 
 
 def alt(facts: Facts, voice: Voice) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from vlr.report.narrative import to_html
 from vlr.words.locales import list_of
 from vlr.words.phrases import Phrases
 
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:)])")
 PRINTED = (Place.KEY, Place.CHAPTER, Place.ANNEX)
 """Places whose indicators stand in the document; `data` is in the open data only, `withheld` nowhere."""
 
@@ -128,6 +130,15 @@ def joined(parts: list[Inline], separator: str) -> tuple[Inline, ...]:
     for part in parts:
         out += [separator, part] if out else [part]
     return tuple(out)
+
+
+def linked(text: str) -> tuple[Inline, ...]:
+    """A line that people wrote, with the addresses in it as links."""
+    parts: list[Inline] = []
+    for n, piece in enumerate(_ADDRESS.split(text)):
+        if piece:
+            parts.append(Link(piece, piece) if n % 2 else piece)
+    return tuple(parts)
 
 
 def phrase_with(phrases: Phrases, key: str, pieces: Mapping[str, Inline], **values: object) -> tuple[Inline, ...]:

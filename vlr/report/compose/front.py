@@ -16,7 +16,7 @@ from vlr.model.document import (
     Table,
 )
 from vlr.model.review import GoalReview
-from vlr.report.compose.desk import Desk, phrase_with
+from vlr.report.compose.desk import Desk, linked, phrase_with
 from vlr.report.compose.goals import goal_link
 from vlr.words.numbers import number
 
@@ -129,7 +129,7 @@ def _profile(desk: Desk) -> tuple[Block, ...]:
         ("year", (city.profile_year,)),
         ("source", source),
         ("strategy", (city.strategy,)),
-        ("previous", (", ".join(city.previous_reviews) or say("doc.profile.no-previous"),)),
+        ("previous", linked("; ".join(city.previous_reviews) or say("doc.profile.no-previous"))),
     ]
     rows = tuple(Row(((say(f"doc.profile.{name}"),), value)) for name, value in facts if any(value))
     columns = (Column(say("doc.head.fact")), Column(say("doc.head.value")))

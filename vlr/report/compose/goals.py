@@ -70,10 +70,13 @@ def _key_figure(desk: Desk, of: IndicatorReview) -> KeyFigure:
     assert of.headline is not None
     assert of.latest is not None
     number = desk.figures.number(of, of.headline, of.latest)
-    target = of.indicator.target_value
-    note = ""
+    target, notes = of.indicator.target_value, []
     if target is not None and of.indicator.target_year is not None:
-        note = desk.phrases("doc.key.target", target=desk.figures.amount(of, target), year=of.indicator.target_year)
+        amount = desk.figures.amount(of, target)
+        notes.append(desk.phrases("doc.key.target", target=amount, year=of.indicator.target_year))
+    if of.stale:
+        notes.append(desk.phrases("doc.fact.old", n=of.stale))
+    note = " · ".join(notes)
     return KeyFigure(number, desk.title(of), change_mark(desk.figures, of), note)
 
 

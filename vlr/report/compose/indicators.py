@@ -9,7 +9,7 @@ from vlr.model.city import Comparability
 from vlr.model.document import Column, Fact, Figure, IndicatorBlock, Inline, Link, Number, Row, Table
 from vlr.model.review import Assessment, IndicatorReview, Point, Series
 from vlr.report.compose.datatables import data_tables
-from vlr.report.compose.desk import Desk, joined, phrase_with
+from vlr.report.compose.desk import Desk, joined, linked, phrase_with
 from vlr.report.compose.figures import group_name, shortly, without_unit
 from vlr.report.compose.marks import assessment_mark, change_mark, method_of
 from vlr.words.numbers import percent_change
@@ -73,7 +73,7 @@ def indicator_block(desk: Desk, of: IndicatorReview, number: str) -> IndicatorBl
         change=change_mark(desk.figures, of),
         assessment=assessment_mark(desk.figures, of.assessment),
         explanation=_explanation(desk, of),
-        sentences=tuple((s,) for s in _sentences(desk, of)),
+        sentences=tuple(linked(s) for s in _sentences(desk, of)),
         passport=desk.figures.number(of, of.headline, of.latest).passport if of.headline and of.latest else "",
         more=tuple(figures[1:]),
         code=of.indicator.un_code,
@@ -144,8 +144,10 @@ def _headline_facts(desk: Desk, of: IndicatorReview) -> list[Fact]:
         number = desk.figures.number(of, series, point)
         shown: tuple[Inline, ...] = (number if name == "latest" else shortly(number),)
         meaning = desk.figures.status(point.status)
+        old = say("doc.fact.old", n=of.stale) if name == "latest" and of.stale else ""
+        beside = ", ".join(word for word in (meaning, old) if word)
         facts.append(
-            Fact(say(f"doc.fact.{name}", period=point.period.text), (*shown, f" ({meaning})") if meaning else shown)
+            Fact(say(f"doc.fact.{name}", period=point.period.text), (*shown, f" ({beside})") if beside else shown)
         )
     return facts
 

@@ -6,7 +6,7 @@ from vlr.model.city import Comparability
 from vlr.model.document import Block, Column, Inline, Items, Link, Mark, Row, Section, Table
 from vlr.model.findings import RANK, Finding
 from vlr.model.review import IndicatorReview
-from vlr.report.compose.desk import PRINTED, Desk, joined, phrase_with
+from vlr.report.compose.desk import PRINTED, Desk, joined, linked, phrase_with
 from vlr.report.compose.indicators import reason_words
 from vlr.words.findings import say as say_finding
 from vlr.words.numbers import number
@@ -99,10 +99,9 @@ def limits(desk: Desk) -> Section:
 
 
 def _left_out(desk: Desk) -> tuple[Block, ...]:
-    items: list[tuple[Inline, ...]] = [
-        (desk.phrases("doc.limits.left-out", what=o.what, reason=o.reason),) for o in desk.review.city.left_out
-    ]
-    return (Items(tuple(items)),) if items else ()
+    say = desk.phrases
+    items = tuple(linked(say("doc.limits.left-out", what=o.what, reason=o.reason)) for o in desk.review.city.left_out)
+    return (Items(items),) if items else ()
 
 
 def _old(desk: Desk) -> tuple[Block, ...]:
