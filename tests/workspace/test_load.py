@@ -154,3 +154,18 @@ def test_the_city_is_found_from_any_folder_below_it(folder: Path, tmp_path_facto
     assert find_city(folder / "indicators/divisions/health") == folder
     assert find_city(folder) == folder
     assert find_city(tmp_path_factory.mktemp("elsewhere")) is None
+
+
+def test_a_folder_that_cannot_be_listed_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listdir = os.listdir
+
+    def refuse(place: Path) -> list[str]:
+        if Path(place).name == "health":
+            raise PermissionError(13, "Permission denied")
+        return listdir(place)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    city, findings = load(folder)
+    (finding,) = [f for f in findings if f.code == "unreadable-folder"]
+    assert finding.file == "indicators/divisions/health"
+    assert [s.division for s in city.submissions] == ["parks"]

@@ -28,13 +28,13 @@ def test_a_text_arrives_with_its_front_matter_and_first_line(tmp_path: Path) -> 
     write(
         tmp_path,
         "opening.md",
-        '---\ntitle: "Our city: a review"\nsample: true\n# a remark\nsigned_by: Åsa Ek\nrole: Mayor\n---\n\nHello.\n',
+        '---\ntitle: "Our city: a sample"\nsample: true\n# a remark\nsigned_by: Åsa Ek\nrole: Mayor\n---\n\nHello.\n',
     )
     texts, findings = read_texts(tmp_path, ["en"])
     assert findings == []
     (text,) = texts
     assert (text.name, text.language, text.file) == ("opening", "en", "templates/text/en/opening.md")
-    assert (text.title, text.sample, text.signed_by, text.role) == ("Our city: a review", True, "Åsa Ek", "Mayor")
+    assert (text.title, text.sample, text.signed_by, text.role) == ("Our city: a sample", True, "Åsa Ek", "Mayor")
     assert (text.body, text.first_line) == ("\nHello.\n", 8)
 
 
@@ -59,12 +59,23 @@ def test_an_unknown_file_is_a_note_with_the_nearest_name(tmp_path: Path) -> None
     write(tmp_path, "goal-1.md", "x")
     write(tmp_path, "openning.md", "x")
     write(tmp_path, "README.txt", "x")
+    write(tmp_path, "Means.md", "x")
+    write(tmp_path, "conclusion.docx", "x")
     texts, findings = read_texts(tmp_path, ["en"])
     assert texts == ()
-    assert [(f.code, dict(f.details)["suggestion"]) for f in findings] == [
-        ("unknown-text", "goal-01"),
-        ("unknown-text", "opening"),
+    assert [(f.code, f.found, dict(f.details)["suggestion"]) for f in findings] == [
+        ("unknown-text", "Means", "means"),
+        ("unknown-text", "conclusion.docx", "conclusion"),
+        ("unknown-text", "goal-1", "goal-01"),
+        ("unknown-text", "openning", "opening"),
     ]
+
+
+def test_a_sample_whose_title_does_not_say_so_loses_the_title(tmp_path: Path) -> None:
+    write(tmp_path, "goal-11.md", "---\ntitle: Homes for all\nsample: yes\n---\nText")
+    texts, findings = read_texts(tmp_path, ["en"])
+    assert (texts[0].title, texts[0].sample) == ("", True)
+    assert [f.code for f in findings] == ["sample-text-unmarked"]
 
 
 def test_a_language_that_the_report_does_not_have_is_a_note(tmp_path: Path) -> None:

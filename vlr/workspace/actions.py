@@ -13,6 +13,7 @@ from vlr.model.slugs import slug
 from vlr.workbook.open import open_book
 from vlr.workspace.folder import ACTIONS
 from vlr.workspace.rows import SheetRow, rows_of
+from vlr.workspace.texts import SAMPLE
 
 HEADS = (
     "id",
@@ -28,7 +29,6 @@ HEADS = (
     "source",
     "sample",
 )
-_SAMPLE = "sample"
 
 
 def read_actions(path: Path, shown: str = ACTIONS) -> tuple[tuple[Action, ...], list[Finding]]:
@@ -154,7 +154,7 @@ def _sample_is_plain(action: Action, row: SheetRow) -> bool:
     """Whether a sample row says so in its title and claims neither money nor a result; a warning where not."""
     if not action.sample:
         return True
-    if _SAMPLE not in action.title.casefold():
+    if SAMPLE not in action.title.casefold():
         row.tell("title", "sample-unmarked", Severity.WARNING, action.title)
         return False
     claims = [head for head in ("budget", "result") if row.text(head)]

@@ -35,6 +35,11 @@ def odd(name: str) -> bool:
     return any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in _BIDI for c in name)
 
 
+def is_left_behind(name: str) -> bool:
+    """Whether a file is none that somebody means to send or to print: hidden, a README, or left behind by a system."""
+    return name.casefold().startswith((".", "readme")) or name.casefold() in ("thumbs.db", "desktop.ini")
+
+
 def shown(folder: Path, path: Path) -> str:
     """A path as people see it: relative to the city's folder, with forward slashes; odd characters become U+FFFD."""
     name = path.relative_to(folder).as_posix()

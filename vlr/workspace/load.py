@@ -12,10 +12,8 @@ from vlr.model.slugs import slug
 from vlr.workspace import settings
 from vlr.workspace.actions import read_actions
 from vlr.workspace.catalogue import Catalogue, read_catalogue
-from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, inside, odd, shown
+from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, inside, is_left_behind, odd, shown
 from vlr.workspace.texts import read_texts
-
-_LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def load(folder: Path) -> tuple[City, list[Finding]]:
@@ -98,7 +96,7 @@ def find_submissions(folder: Path, divisions: Sequence[Division]) -> tuple[tuple
     known = [division.id for division in divisions]
     submissions: list[Submission] = []
     findings: list[Finding] = []
-    for entry in _entries(folder / DIVISIONS):
+    for entry in _entries(folder, folder / DIVISIONS, findings):
         file = shown(folder, entry)
         if odd(entry.name):
             findings.append(about(file, "odd-file-name", Severity.WARNING))
@@ -117,7 +115,7 @@ def find_submissions(folder: Path, divisions: Sequence[Division]) -> tuple[tuple
 
 def _files(folder: Path, place: Path, findings: list[Finding]) -> Iterator[Path]:
     """Files in a division's folder and the folders below it, sorted."""
-    for entry in _entries(place):
+    for entry in _entries(folder, place, findings):
         division = entry.relative_to(folder / DIVISIONS).parts[0]
         if odd(entry.name):
             findings.append(about(shown(folder, entry), "odd-file-name", Severity.WARNING, division=division))
@@ -129,13 +127,14 @@ def _files(folder: Path, place: Path, findings: list[Finding]) -> Iterator[Path]
             yield entry
 
 
-def _entries(place: Path) -> list[Path]:
-    """What lies in a folder, sorted; nothing where there is none."""
-    if not place.is_dir():
+def _entries(folder: Path, place: Path, findings: list[Finding]) -> list[Path]:
+    """What lies in a folder, sorted; nothing where there is none, and a warning where it cannot be listed."""
+    try:
+        names = sorted(os.listdir(place))
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return [place / name for name in sorted(os.listdir(place)) if not _no_submission(name.casefold())]
-
-
-def _no_submission(name: str) -> bool:
-    """Whether a file is none that somebody sent: hidden, left behind by a system, or a README."""
-    return name.startswith((".", "readme")) or name in _LEFT_BEHIND
+    except OSError as trouble:
+        reason = trouble.strerror or ""
+        findings.append(about(shown(folder, place), "unreadable-folder", Severity.WARNING, reason=reason))
+        return []
+    return [place / name for name in names if not is_left_behind(name)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from vlr.model.city import TextFile
 from vlr.model.findings import Finding, Severity, about
 from vlr.words import shipped
-from vlr.workspace.folder import TEXTS, inside, odd, shown
+from vlr.workspace.folder import TEXTS, inside, is_left_behind, odd, shown
 from vlr.workspace.settings import nearest
 
 NAMES = (
@@ -29,6 +29,9 @@ NAMES = (
 )
 """Names of the files (without `.md`), in the order of the report."""
 
+SAMPLE = "sample"
+"""What the title of an invented example must say, in any capitals."""
+
 _KEYS = ("title", "sample", "signed_by", "role", "lead")
 _LARGEST = 2_000_000
 
@@ -45,10 +48,11 @@ def read_texts(folder: Path, languages: Sequence[str]) -> tuple[tuple[TextFile, 
         if place.name not in languages and any(place.glob("*.md")):
             findings.append(about(shown(folder, place), "unused-language", Severity.NOTE, place.name))
     for language in languages:
-        paths = {path.stem: path for path in sorted((folder / TEXTS / language).glob("*.md"))}
-        for name in [*NAMES, *(name for name in paths if name not in NAMES)]:
+        paths = {path.name: path for path in sorted((folder / TEXTS / language).glob("*"))}
+        known = [f"{name}.md" for name in NAMES]
+        for name in [*known, *(name for name in paths if name not in known and not is_left_behind(name))]:
             if name in paths:
-                text, told = _read(folder, paths[name], name, language)
+                text, told = _read(folder, paths[name], name.removesuffix(".md"), language)
                 texts += [text] if text else []
                 findings += told
     return tuple(texts), findings
@@ -81,19 +85,33 @@ def _parsed(file: str, text: str, name: str, language: str) -> tuple[TextFile | 
     front, body, first_line, findings = _front_matter(file, text)
     if not body.strip():
         return None, findings
+    title, told = _title(file, front)
     found = TextFile(
         name=name,
         language=language,
         file=file,
         body=body,
-        title=front.get("title", ""),
-        sample=front.get("sample", "").casefold() in ("true", "yes"),
+        title=title,
+        sample=_is_sample(front),
         signed_by=front.get("signed_by", ""),
         role=front.get("role", ""),
         first_line=first_line,
         lead=front.get("lead", ""),
     )
-    return found, findings
+    return found, [*findings, *told]
+
+
+def _is_sample(front: dict[str, str]) -> bool:
+    """Whether a text is an invented example."""
+    return front.get("sample", "").casefold() in ("true", "yes")
+
+
+def _title(file: str, front: dict[str, str]) -> tuple[str, list[Finding]]:
+    """The title; that of a sample which does not say so is taken off with a warning, so that the report says it."""
+    title = front.get("title", "")
+    if _is_sample(front) and title and SAMPLE not in title.casefold():
+        return "", [about(file, "sample-text-unmarked", Severity.WARNING, title)]
+    return title, []
 
 
 def _front_matter(file: str, text: str) -> tuple[dict[str, str], str, int, list[Finding]]:
