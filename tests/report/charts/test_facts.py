@@ -243,6 +243,25 @@ def test_different_values_never_look_alike_in_a_title() -> None:
     assert first != last
 
 
+def test_units_and_dimensions_keep_their_letters_where_these_mean_something() -> None:
+    for unit, shown in (("mg/l", "mg/l"), ("\u00b5g/m\u00b3", "\u00b5g/m\u00b3"), ("kWh", "kWh"), ("litres", "Litres")):
+        one = review(Hard("x", "X", unit, years(2015, 1, 2)))
+        assert draw(one, english(), language="en", wide=False, color=COLORS[0])[0].subtitle.startswith(shown)
+    for dimension, shown in (("Sex", "by sex"), ("UK region", "by UK region")):
+        groups = {f"{dimension}=a": years(2015, 1, 2), f"{dimension}=b": years(2015, 2, 3)}
+        one = review(Hard("x", "X", "percent", {}, groups=groups))
+        assert shown in draw(one, english(), language="en", wide=False, color=COLORS[0])[0].subtitle
+
+
+def test_a_total_in_another_kind_of_period_has_a_picture_of_its_own() -> None:
+    spans: dict[str, float | None] = {"2016-2018": 9.0, "2017-2019": 10.0}
+    one = review(Hard("x", "X", "percent", years(2015, 1, 2), groups={"": spans}))
+    first, second = draw(one, english(), language="en", wide=False, color=COLORS[0])
+    assert first.id != second.id
+    assert second.alt.startswith("Line chart: X, %, 2016-2018 to 2017-2019. The value rose from")
+    assert "by" not in second.subtitle
+
+
 def test_sources_are_named_once_in_the_order_of_the_points() -> None:
     (_, chart), *_ = pairs("two-groups")
     assert chart.source == "Source: Office for National Statistics"

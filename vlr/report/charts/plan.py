@@ -18,8 +18,8 @@ MOST_BARS = 12
 class Panel:
     """Series of one unit and one kind of period that are drawn together.
 
-    headline: the series that speaks for the indicator, where it belongs here; lead: whether this picture tells its
-    change. period: the one at which groups are compared. dimension: what the groups are groups of.
+    headline: the series that speaks for the indicator, or the total in this kind of period. lead: whether this picture
+    tells the indicator's change. period: the one at which groups are compared. dimension: what they are groups of.
     """
 
     kind: Kind
@@ -38,37 +38,54 @@ def panels(review: IndicatorReview) -> tuple[Panel, ...]:
     as bars, beyond that as dots.
     """
     headline = review.headline
-    sets = _sets(review.groups)
     if not any(series.known for series in review.series):
-        return (Panel(Kind.EMPTY, headline, review.groups, lead=True),) if review.series else ()
-    made = [_panel(groups, headline) for groups in sets if any(series.known for series in groups)]
+        drawable = any(series.points for series in review.series)
+        return (Panel(Kind.EMPTY, headline, review.groups, lead=True),) if drawable else ()
+    totals = [
+        series for series in (headline, *(s for s in review.groups if not s.breakdown)) if series and series.known
+    ]
+    sets = _sets(tuple(series for series in review.groups if series.breakdown))
+    made = [_panel(groups, totals) for groups in sets if any(series.known for series in groups)]
+    made += [_alone(total, review) for total in totals if total is not headline and not _shown(total, made)]
     if headline is None or not headline.known:
         return tuple(made)
     over_time = _own_kind(headline, review) is Kind.LINES
-    first = next((p for p in made if p.headline and (p.kind is Kind.LINES or not over_time)), None)
+    first = next((p for p in made if p.headline is headline and (p.kind is Kind.LINES or not over_time)), None)
     if first is None:
-        return (_alone(headline, review), *made)
+        return (replace(_alone(headline, review), lead=True), *made)
     rest = tuple(panel for panel in made if panel is not first)
     return (replace(first, lead=True), *rest)
 
 
 def _sets(groups: tuple[Series, ...]) -> list[tuple[Series, ...]]:
     def key(series: Series) -> tuple[str, str, str]:
-        return dimension_of(series.breakdown), series.unit, _period_kind(series)
+        return (dimension_of(series.breakdown), *_measure(series))
 
     return [tuple(found) for _, found in groupby(sorted(groups, key=key), key=key)]
 
 
-def _panel(groups: tuple[Series, ...], headline: Series | None) -> Panel:
-    first = groups[0]
-    fits = headline is not None and (headline.unit, _period_kind(headline)) == (first.unit, _period_kind(first))
-    beside = headline if fits else None
-    dimension = dimension_of(first.breakdown)
+def _measure(series: Series) -> tuple[str, str]:
+    """What series must have in common to share a picture: unit and kind of period."""
+    return series.unit, series.points[0].period.kind if series.points else PeriodKind.YEAR
+
+
+def _panel(groups: tuple[Series, ...], totals: list[Series]) -> Panel:
+    beside = next((total for total in totals if _measure(total) == _measure(groups[0])), None)
     known = [series for series in groups if series.known]
     if len(known) <= MOST_LINES and any(len(series.known) > 1 for series in known):
-        return Panel(Kind.LINES, beside, groups, dimension, common_period(groups))
-    kind = Kind.BARS if len(known) <= MOST_BARS else Kind.DOTS
-    return Panel(kind, beside, groups, dimension, common_period(groups))
+        kind = Kind.LINES
+    else:
+        kind = Kind.BARS if len(known) <= MOST_BARS else Kind.DOTS
+    return Panel(kind, beside, groups, dimension_of(groups[0].breakdown), common_period(groups))
+
+
+def _shown(total: Series, made: list[Panel]) -> bool:
+    return any(panel.headline is total and panel.kind is Kind.LINES for panel in made)
+
+
+def _alone(total: Series, review: IndicatorReview) -> Panel:
+    kind = _own_kind(total, review)
+    return Panel(kind, total, (), period=total.known[-1].period.text if kind is Kind.BARS else "")
 
 
 def _own_kind(headline: Series, review: IndicatorReview) -> Kind:
@@ -76,13 +93,3 @@ def _own_kind(headline: Series, review: IndicatorReview) -> Kind:
     year = review.indicator.target_year
     ahead = review.indicator.target_value is not None and year is not None and year > headline.known[-1].period.last
     return Kind.LINES if len(headline.known) > 1 or ahead else Kind.BARS
-
-
-def _alone(headline: Series, review: IndicatorReview) -> Panel:
-    kind = _own_kind(headline, review)
-    period = headline.known[-1].period.text if kind is Kind.BARS else ""
-    return Panel(kind, headline, (), period=period, lead=True)
-
-
-def _period_kind(series: Series) -> PeriodKind:
-    return series.points[0].period.kind if series.points else PeriodKind.YEAR

@@ -78,7 +78,9 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
     phrases = voice.phrases
     parts = [label(facts.unit, phrases.language)]
     if facts.lines or facts.rank:
-        parts.append(phrases("chart.by", dimension=facts.dimension) if facts.dimension else phrases("chart.by-group"))
+        parts.append(
+            phrases("chart.by", dimension=_lower(facts.dimension)) if facts.dimension else phrases("chart.by-group")
+        )
     if facts.kind in _RANKED and facts.period:
         parts.append(facts.period)
     if not from_zero:
@@ -93,6 +95,11 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
 def _is_word(text: str) -> bool:
     """Whether text may begin with a capital: a word, never the sign of a unit (µg would turn into Mg, kg into Kg)."""
     return len(text) > 2 and text.isalpha() and text.islower()
+
+
+def _lower(dimension: str) -> str:
+    """A dimension within a line: `Sex` as `sex`, `UK region` as it is."""
+    return dimension[:1].lower() + dimension[1:] if dimension[1:] == dimension[1:].lower() else dimension
 
 
 def alt(facts: Facts, voice: Voice) -> str:
