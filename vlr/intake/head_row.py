@@ -51,6 +51,10 @@ class HeadRow:
             return False
         return len(self.periods) > 1 or bool(_LABELS & set(self.roles.values()))
 
+    def is_one_period(self) -> bool:
+        """True for one period beside one other text: a head if labels and figures stand right below them."""
+        return len(self.periods) == len(self.texts) == 1 and not (self.roles or self.measures)
+
     def belongs_to(self, head: HeadRow, running: bool) -> bool:
         """True when this row of periods is no head but figures that look like years, in a table with that head.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -25,6 +27,7 @@ _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _DOTTED = re.compile(r"^\d{1,2}\s*[./]\s*\d{1,2}\s*[./]\s*(\d{4})$")
 _MONTH = re.compile(r"^(\d{1,2})\s*[/.]\s*(\d{4})$")
 _ONLY_YEAR = re.compile(r"^(?:\[[^\]]*\])*y+(?:;@)?$", re.IGNORECASE)
+_YEAR_MONTH = re.compile(r"^\d{4}-(?:0[1-9]|1[0-2])$")
 _EPOCH = date(1899, 12, 30)
 
 
@@ -59,6 +62,20 @@ def year_behind_date(value: Value) -> int | None:
         return None
     serial = (value - _EPOCH).days
     return serial if FIRST_YEAR <= serial <= LAST_YEAR else None
+
+
+def are_months(periods: Iterable[Period | None]) -> bool:
+    """True for periods of a column that are months as a rule: `2010-11` among them is November, not a split year."""
+    months = sum(1 for p in periods if p and p.kind is PeriodKind.DATE and _YEAR_MONTH.match(p.text))
+    years = sum(1 for p in periods if p and p.kind in {PeriodKind.SPLIT_YEAR, PeriodKind.SPAN} and as_month(p) is None)
+    return months > years
+
+
+def as_month(period: Period) -> Period | None:
+    """A split year such as `2010-11` as the month that it may also be, None for what can be no month."""
+    if period.kind is PeriodKind.SPLIT_YEAR and _YEAR_MONTH.match(period.text):
+        return replace(period, last=period.first, kind=PeriodKind.DATE)
+    return None
 
 
 def looks_like_a_year(number: float) -> bool:

@@ -11,7 +11,7 @@ from vlr.intake.columns import OLDEST, Column, columns_of
 from vlr.intake.grid import Grid, is_number, is_text
 from vlr.intake.heads import is_total, plain, tidy, words
 from vlr.intake.labels import Label, group_names, read_labels
-from vlr.intake.periods import period_in, year_behind_date
+from vlr.intake.periods import are_months, as_month, period_in, year_behind_date
 from vlr.intake.tables import Area
 from vlr.intake.titles import Context, code_of, is_unit, split_code, split_unit
 from vlr.intake.values import Figure, decimal_sign, figure_of
@@ -70,8 +70,11 @@ class TableReader:
         self.by_role = {column.role: column for column in reversed(self.columns)}
         self._decimals = self._decimal_signs()
         self._kinds = {column.number: _KINDS.get(column.role, "label") for column in self.columns}
+        period = self.by_role.get("period")
+        self._months = period is not None and are_months([period_in(cell) for cell in self._cells(period)])
         self._last = Label()
         self._filled: list[SheetCell] = []
+        self._guesses: list[str] = []
         self._labels_found = self._labels()
         self._groups = self._period_groups()
         self._read()
@@ -124,9 +127,15 @@ class TableReader:
         groups = [cell.typed for cell, values in labels if not values]
         if column.role == "name" or any(split_unit(text)[1] or split_code(text)[0] for text in groups):
             return True
+        names = self._guess_names(column, labels, bool(groups))
+        if self.context.name and not self.context.code and (names or not self.context.unit):
+            self._guesses.append("labels-as-names" if names else "labels-as-groups")
+        return names
+
+    def _guess_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]], groups: bool) -> bool:
         many = self.context.many or not self.context.name
         if any(values and is_total(cell.typed) and cell.typed[:1].strip() for cell, values in labels):
-            return many and bool(groups)  # a total of all rows: they are groups of one thing
+            return many and groups  # a total of all rows: they are groups of one thing
         return not self.context.name or (many and (column.head == "" or "unit" in self.by_role))
 
     def _has_values(self, row: int) -> bool:
@@ -211,7 +220,7 @@ class TableReader:
             self._say("period-unclear", Severity.WARNING, cell)
         elif year_behind_date(cell.value) is not None:
             self._say("year-as-date", Severity.NOTE, cell)
-        return period
+        return (self._months and period and as_month(period)) or period
 
     def _breakdown(self, number: int, own: dict[int, SheetCell], label: Label) -> tuple[str, ...]:
         """Parts of the breakdown from left to right; a total of a dimension is no part."""
@@ -311,6 +320,9 @@ class TableReader:
         self._about_all("name-filled-down", Severity.NOTE, [self.place.cell(c) for c in self._filled])
         if self.area.guessed and self.readings:
             self._about_all("head-guessed", Severity.NOTE, [self.readings[0].cell])
+        if self.readings:
+            for guess in self._guesses:
+                self._about_all(guess, Severity.NOTE, [self.readings[0].cell], self.context.title)
         if self.context.guessed_unit and self.readings:
             self._about_all("unit-guessed", Severity.NOTE, [self.readings[0].cell], self.context.unit)
         if not any(r.unit for r in self.readings):

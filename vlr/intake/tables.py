@@ -62,7 +62,7 @@ def _head_rows(grid: Grid, rows: list[int], columns: tuple[int, ...]) -> list[in
         following = rows[position + 1 : position + 40]
         if _is_head(grid, looks[row], following, looks):
             running = bool(heads) and previous == row - 1 and _is_body(grid, heads[-1], previous, columns)
-            if not (heads and looks[row].is_periods() and looks[row].belongs_to(looks[heads[-1]], running)):
+            if not (heads and looks[row].periods and looks[row].belongs_to(looks[heads[-1]], running)):
                 heads.append(row)
         previous = row
     return heads
@@ -77,6 +77,9 @@ def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, H
         return False
     if look.is_periods():
         return _numbers_below(grid, look.periods, following)
+    if look.is_one_period():
+        label, figure = (grid.cells.get((look.row + 1, column)) for column in (*look.texts, *look.periods))
+        return label is not None and is_text(label) and figure is not None and is_measure(figure)
     if look.is_words():
         if _is_upper(grid, look, following[0], looks):
             return False
