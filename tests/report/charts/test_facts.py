@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.charts.hard_series import COLORS, HARD, Hard, review, years
+from tests.report.charts.hard_series import COLORS, HARD, Hard, change, review, years
 from tests.report.made_city import made_review
 from vlr.model.document import Chart
 from vlr.model.review import IndicatorReview, Series
@@ -260,6 +260,23 @@ def test_a_total_in_another_kind_of_period_has_a_picture_of_its_own() -> None:
     assert first.id != second.id
     assert second.alt.startswith("Line chart: X, %, 2016-2018 to 2017-2019. The value rose from")
     assert "by" not in second.subtitle
+
+
+def test_a_group_that_speaks_for_the_indicator_is_named() -> None:
+    one = review(
+        Hard("x", "Rivers", "percent", {}, groups={"status=Good": years(2015, 14, 0), "status=Bad": years(2015, 0, 9)})
+    )
+    good, bad = (next(s for s in one.groups if name in s.breakdown) for name in ("Good", "Bad"))
+    named = IndicatorReview(one.indicator, good, (bad,), change(good, ""), one.assessment)
+    (chart,) = draw(named, english(), language="en", wide=False, color=COLORS[0])
+    assert chart.title == "Rivers (Good) fell from 14\u00a0% in 2015 to 0\u00a0% in 2016"
+    assert "Good: from 14\u00a0% in 2015 down to 0\u00a0% in 2016." in chart.alt
+    assert "The value" not in chart.alt
+
+
+def test_one_source_written_twice_is_named_once() -> None:
+    one = review(Hard("x", "X", "percent", years(2015, 1, 2), source="City Council; City Council"))
+    assert draw(one, english(), language="en", wide=False, color=COLORS[0])[0].source == "Source: City Council"
 
 
 def test_sources_are_named_once_in_the_order_of_the_points() -> None:

@@ -41,6 +41,11 @@ def test_wrapping_loses_no_letter_and_every_line_fits(text: str, room: float) ->
     assert all(width(line, 7.5) <= room + 0.6 for line in lines)
 
 
+def test_a_number_is_never_parted_from_its_unit() -> None:
+    for room in (8.0, 12.0, 20.0, 30.0):
+        assert not any(line.strip() == "%" for line in wrap("Least deprived tenth 85.7\u00a0%", 7.5, room))
+
+
 sizes = st.lists(st.tuples(st.floats(0, 60), st.floats(0.5, 8)), min_size=1, max_size=12)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,8 @@ LINE = 1.18
 
 _FILES = {False: "SourceSansPro-Regular.ttf", True: "SourceSansPro-Semibold.ttf"}
 _EM = 1000
+_BLANKS = re.compile(r"[ \t\n\r]+")
+"""Where a line may end: never at a no-break space, which holds a number and its unit together."""
 _VOWELS = frozenset("aeiouyåäöáéíóúüæøAEIOUYÅÄÖ")
 
 
@@ -45,7 +48,7 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> tuple[str, 
     """Lines of a name that each fit into `room` mm. Nothing is left out: a word that is too long is divided."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _BLANKS.split(text.strip(" \n\t")):
         joined = f"{line} {word}" if line else word
         if width(joined, size, bold) <= room:
             line = joined
@@ -59,7 +62,7 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> tuple[str, 
 
 def longest_word(text: str, size: float, bold: bool = False) -> float:
     """Width in mm of the widest word: a column this wide divides no word."""
-    return max((width(word, size, bold) for word in text.split()), default=0.0)
+    return max((width(word, size, bold) for word in _BLANKS.split(text.strip(" \n\t"))), default=0.0)
 
 
 def _divide(word: str, size: float, room: float, bold: bool) -> list[str]:

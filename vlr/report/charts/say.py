@@ -41,11 +41,12 @@ def dimension_of(breakdown: str) -> str:
 def title(facts: Facts, voice: Voice) -> str:
     """What is seen, in one sentence: the analysis' own base, latest and direction, or no direction at all."""
     phrases, figures = voice.phrases, voice.figures
+    name = _whose(facts, voice)
     if facts.change:
         base, latest = figures.pair(facts.change.base.value, facts.change.latest.value)
         return phrases(
             f"chart.title.{_TREND[facts.change.trend]}",
-            name=voice.name, base=base, base_period=facts.change.base.period,
+            name=name, base=base, base_period=facts.change.base.period,
             latest=latest, latest_period=facts.change.latest.period,
         )  # fmt: skip
     if facts.rank and len(facts.rank.values) > 1:
@@ -53,9 +54,16 @@ def title(facts: Facts, voice: Voice) -> str:
     only = facts.main or (facts.lines[0] if len(facts.lines) == 1 else None)
     if only and only.first and only.first == only.last:
         value = figures.full(only.first.value)
-        return phrases("chart.title.single", name=voice.name, value=value, period=only.first.period)
+        return phrases("chart.title.single", name=name, value=value, period=only.first.period)
     key = "chart.title.empty" if facts.kind is Kind.EMPTY else "chart.title.span"
     return phrases(key, name=voice.name, first=facts.first, last=facts.last)
+
+
+def _whose(facts: Facts, voice: Voice) -> str:
+    """The indicator's name, with the group that speaks for it where that is not the total."""
+    if facts.main is None or not facts.main.breakdown:
+        return voice.name
+    return voice.phrases("chart.title.of", name=voice.name, group=group_name(facts.main.breakdown))
 
 
 def _ranked_title(rank: RankFacts, voice: Voice) -> str:
@@ -116,8 +124,9 @@ def alt(facts: Facts, voice: Voice) -> str:
 
 
 def source(texts: Iterable[str], phrases: Phrases) -> str:
-    """The line below a chart; "" where no source is given."""
-    known = list(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    """The line below a chart, each source once; "" where none is given. A list in brackets is left as it is."""
+    pieces = (piece.strip() for text in texts for piece in (text.split(";") if "(" not in text else (text,)))
+    known = list(dict.fromkeys(piece for piece in pieces if piece))
     return phrases("chart.source", sources="; ".join(known)) if known else ""
 
 
@@ -133,7 +142,8 @@ def _main(line: LineFacts, facts: Facts, voice: Voice) -> list[str]:
     if facts.kind in _RANKED and facts.rank:
         same = [at for at in (line.last,) if at and at.period == facts.rank.period]
         return [voice.phrases("chart.alt.total", value=voice.figures.full(at.value)) for at in same]
-    said = _course(line, voice, "main")
+    group = group_name(line.breakdown)
+    said = _course(line, voice, "group", series=group) if group else _course(line, voice, "main")
     change = facts.change
     if change and line.first and (change.base != line.first or change.latest != line.last):
         base, latest = voice.figures.pair(change.base.value, change.latest.value)
