@@ -233,7 +233,7 @@ def test_targets_and_changes_beside_years_are_not_taken():
 
 
 def test_a_table_of_another_city_is_read_as_it_is_printed():
-    """Heads in Swedish, decimal commas with one point, a dash, a unit inside a cell, an empty year, a trend in words."""
+    """Swedish heads, decimal commas with one point, a dash, a unit inside a cell, an empty year, a trend in words."""
     rows = [
         ["Mätare", "Källa", "Enhet", 2018, 2019, 2020, 2021, 2022, "Utvecklingstrend 2017–2022"],
         ["Andel (%)", "FPA", "%", "19,4", "19,4", "20,9", "20,1", None, "uppåt"],

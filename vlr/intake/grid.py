@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ _LARGEST_MERGE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Visible cells that hold more than blanks. rows: row -> its cells from left to right, rows from the top.
+    """Visible cells that hold more than blanks. rows: row -> its cells from left to right; numbers: rows from the top.
 
     anchor: every cell of a merged range -> the range's first cell. hidden: cells of hidden rows and columns.
     """
@@ -23,6 +24,7 @@ class Grid:
     rows: dict[int, list[SheetCell]]
     anchor: dict[tuple[int, int], tuple[int, int]]
     spans: dict[tuple[int, int], tuple[int, int]]
+    numbers: list[int]
     hidden: list[SheetCell] = field(default_factory=list)
 
     def covering(self, row: int, column: int) -> SheetCell | None:
@@ -36,7 +38,7 @@ class Grid:
 
     def body(self, first: int, last: int) -> list[int]:
         """The rows from the first to the last one that have a cell."""
-        return [row for row in self.rows if first <= row <= last]
+        return self.numbers[bisect_left(self.numbers, first) : bisect_right(self.numbers, last)]
 
     def between(self, row: int, columns: Sequence[int]) -> list[SheetCell]:
         """The cells of a row from the first to the last of some columns."""
@@ -66,7 +68,7 @@ def grid_of(sheet: Sheet) -> Grid:
         else:
             row.append(cell)
     anchor, spans = _merged(sheet, cells)
-    return Grid(sheet.name, cells, rows, anchor, spans, hidden)
+    return Grid(sheet.name, cells, rows, anchor, spans, sorted(rows), hidden)
 
 
 def _merged(

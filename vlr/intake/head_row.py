@@ -49,7 +49,11 @@ class HeadRow:
         """True for a row of periods, or of one period beside words for labels."""
         if self.repeated or self.measures or not self.periods:
             return False
-        return len(self.periods) > 1 or bool(_LABELS & set(self.roles.values()))
+        return len(self.periods) > 1 or self.has_label()
+
+    def has_label(self) -> bool:
+        """True when a column for names, codes, units or groups is named."""
+        return bool(_LABELS & set(self.roles.values()))
 
     def is_one_period(self) -> bool:
         """True for one period beside one other text: a head if labels and figures stand right below them."""

@@ -108,7 +108,7 @@ def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> C
     above = [other for other in areas if other.last < area.heads[0] and set(other.columns) & set(area.columns)]
     beside = [other for other in areas if other.heads[0] == area.heads[0]]
     first = max((other.last for other in above), default=0)
-    lines = _lines(grid, range(first + 1, area.heads[0]), area, beside)
+    lines = _lines(grid, grid.body(first + 1, area.heads[0] - 1), area, beside)
     sheet_lines = _top_lines(grid, areas) if first else []
     nearest = _nearest(lines, area.heads[0])
     context = context_of([*sheet_lines, *lines], nearest)
@@ -121,18 +121,18 @@ def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> C
     return replace(context, source=source)
 
 
-def _lines(grid: Grid, rows: range, area: Area, beside: Sequence[Area]) -> list[list[SheetCell]]:
+def _lines(grid: Grid, rows: Sequence[int], area: Area, beside: Sequence[Area]) -> list[list[SheetCell]]:
     """The cells above or below a table, row by row, without what belongs to a table beside it."""
     left = 1 if area.columns[0] == min(other.columns[0] for other in beside) else area.columns[0]
     right = min((o.columns[0] for o in beside if o.columns[0] > area.columns[0]), default=1 << 15) - 1
-    found = [[c for c in grid.rows[row] if left <= c.column <= right] for row in rows if row in grid.rows]
+    found = [[c for c in grid.rows[row] if left <= c.column <= right] for row in rows]
     return [line for line in found if line]
 
 
 def _top_lines(grid: Grid, areas: Sequence[Area]) -> list[list[SheetCell]]:
     """The lines above all tables of the sheet, apart from the title right above the first one."""
     top = min(area.heads[0] for area in areas)
-    lines = [grid.rows[row] for row in range(1, top) if row in grid.rows]
+    lines = [grid.rows[row] for row in grid.body(1, top - 1)]
     return lines[: len(lines) - _nearest(lines, top)]
 
 
@@ -151,7 +151,7 @@ def _below(grid: Grid, area: Area, areas: Sequence[Area], beside: Sequence[Area]
     following = [other.heads[0] for other in areas if other.heads[0] > area.last]
     end = min(following, default=max(grid.rows) + 1)
     found = []
-    for line in _lines(grid, range(area.last + 1, end), area, beside):
+    for line in _lines(grid, grid.body(area.last + 1, end - 1), area, beside):
         if line_kind(line) == "title" and following:
             break
         found.append(line)

@@ -76,7 +76,7 @@ def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, H
     if not following or look.measures:
         return False
     if look.is_periods():
-        return _numbers_below(grid, look.periods, following)
+        return _figures_below(grid, look.periods, following, any_text=look.has_label())
     if look.is_one_period():
         label, figure = (grid.cells.get((look.row + 1, column)) for column in (*look.texts, *look.periods))
         return label is not None and is_text(label) and figure is not None and is_measure(figure)
@@ -99,10 +99,10 @@ def _has_measure(cells: list[SheetCell]) -> bool:
     return any(is_measure(cell) for cell in cells)
 
 
-def _numbers_below(grid: Grid, columns: Iterable[int], following: list[int]) -> bool:
-    """True when a figure or a mark stands below one of the columns."""
+def _figures_below(grid: Grid, columns: Iterable[int], following: list[int], any_text: bool) -> bool:
+    """True when a figure or a mark stands below one of the columns; or any text, where it can be nothing else."""
     below = (grid.cells.get((row, column)) for row in following for column in columns)
-    return any(cell is not None and (is_number(cell) or not figure_of(cell).trouble) for cell in below)
+    return any(c is not None and (any_text or is_number(c) or not figure_of(c).trouble) for c in below)
 
 
 def _periods_below(grid: Grid, column: int, following: list[int]) -> bool:
@@ -177,7 +177,7 @@ def _last_value(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]
 
 def _left_over(grid: Grid, rows: list[int], columns: tuple[int, ...], areas: list[Area]) -> list[Area]:
     """Tables for figures that no head was found for: the row of texts above them is the head."""
-    taken = {(row, c) for area in areas for row in range(area.heads[0], area.last + 1) for c in area.columns}
+    taken = {(row, c) for area in areas for row in grid.body(area.heads[0], area.last) for c in area.columns}
     free = [
         row
         for row in rows
@@ -197,7 +197,7 @@ def _under_texts(
     grid: Grid, block: list[int], rows: list[int], columns: tuple[int, ...], taken: set[tuple[int, int]]
 ) -> list[Area]:
     """The tables that a block of figures makes with the nearest row of texts over at least half of their columns."""
-    cells = [cell for row in range(block[0], block[-1] + 1) for cell in grid.between(row, columns)]
+    cells = [cell for row in grid.body(block[0], block[-1]) for cell in grid.between(row, columns)]
     numbers = {cell.column for cell in cells if is_measure(cell)}
     head = block[0] - 1
     while head in grid.rows and not any((head, column) in taken for column in columns):
@@ -207,7 +207,7 @@ def _under_texts(
             return []
         if len(texts & numbers) * 2 >= len(numbers):
             heads = (*_upper_heads(grid, head, rows, columns), head)
-            bands = _bands(grid, list(range(head, block[-1] + 1)), columns)
+            bands = _bands(grid, grid.body(head, block[-1]), columns)
             return [Area(heads, head + 1, block[-1], band, guessed=True) for band in bands]
         head -= 1
     return []
