@@ -261,3 +261,27 @@ def test_the_finished_folder_can_be_read_by_others(tmp_path: Path) -> None:
     finally:
         os.umask(umask)
     assert target.stat().st_mode & 0o777 == 0o755
+
+
+def test_one_call_exchanges_both_folders_or_says_that_the_system_cannot(tmp_path: Path) -> None:
+    write(tmp_path / "a", "first")
+    write(tmp_path / "b", "second")
+    exchanged = exchange._exchange(tmp_path / "a", tmp_path / "b")
+    texts = (text_of(tmp_path / "a"), text_of(tmp_path / "b"))
+    assert texts == (("second", "first") if exchanged else ("first", "second"))
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_old_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "output"
+    write(target, "old")
+    new = exchange.staging(target)
+    write(new, "new")
+
+    def full(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(exchange, "sync", full)
+    with pytest.raises(OSError, match="No space"):
+        exchange.publish(new, target)
+    assert text_of(target) == "old"
+    assert beside(target) == []

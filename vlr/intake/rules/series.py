@@ -28,7 +28,7 @@ def doubtful(observations: pd.DataFrame, tally: Tally) -> None:
     A value told for its scale is not told again for the jumps beside it; figures of change may jump and turn.
     """
     known = observations[observations["value"].notna()].sort_values([*_SERIES, "first_year", "last_year", "period"])
-    scale = known.groupby(_SERIES, sort=False)["value"].transform(_off_scale).astype("bool")
+    scale = _scale(known)
     _tell(known[scale], known.loc[scale, "value"], "scale-doubt", tally)
     before = known[~scale].groupby(_SERIES, sort=False)[["value", "first_year"]].shift()
     after = known[~scale]
@@ -37,18 +37,25 @@ def doubtful(observations: pd.DataFrame, tally: Tally) -> None:
     _tell(after[jumps], before.loc[jumps, "value"], "jump", tally)
 
 
+def _scale(known: pd.DataFrame) -> pd.Series[bool]:
+    """For each row whether it is out of scale. Only series that are wide enough to hold such a value are looked at."""
+    groups = known.groupby(_SERIES, sort=False)["value"]
+    lowest, highest, number = groups.transform("min"), groups.transform("max"), groups.transform("size")
+    wide = (lowest > 0) & (highest > SCALE * lowest) & (number > ENOUGH)
+    off = pd.Series(False, index=known.index)
+    if wide.any():
+        off[wide] = known[wide].groupby(_SERIES, sort=False)["value"].transform(_off_scale).astype("bool")
+    return off
+
+
 def _off_scale(values: pd.Series[float]) -> np.ndarray:
-    """For each value of one series whether it is out of scale beside the others, which are steady and positive."""
+    """For each value of a series of positive ones whether it is out of scale beside the others, which are steady."""
     numbers = values.to_numpy()
     off = np.zeros(len(numbers), dtype=bool)
-    if len(numbers) <= ENOUGH or (numbers > 0).sum() < ENOUGH + 1:
-        return off
-    middle = np.median(numbers)
-    for place in np.flatnonzero((numbers > middle * SCALE / STEADY) | (numbers < middle / SCALE * STEADY)):
+    for place, number in enumerate(numbers):
         others = np.delete(numbers, place)
-        steady = others.min() > 0 and others.max() <= STEADY * others.min()
-        ratio = numbers[place] / np.median(others) if steady else 1.0
-        off[place] = steady and ratio > 0 and not 1 / SCALE <= ratio <= SCALE
+        ratio = number / np.median(others)
+        off[place] = others.max() <= STEADY * others.min() and not 1 / SCALE <= ratio <= SCALE
     return off
 
 
