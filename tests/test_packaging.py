@@ -126,8 +126,8 @@ def test_a_city_template_that_replaces_one_block_works_from_the_wheel(installed:
     )
     own = city / "templates" / "report"
     own.mkdir(parents=True, exist_ok=True)
-    (own / "page.html").write_text(
-        '{% extends "shipped/report/page.html" %}{% block footer %}<p>Town hall, room 7</p>{% endblock %}',
+    (own / "base.html").write_text(
+        '{% extends "shipped/report/base.html" %}{% block foot %}<p>Town hall, room 7</p>{% endblock %}',
         encoding="utf-8",
     )
     built = vlr(installed, "--city", city, "build", "--to", "html", cwd=tmp_path)

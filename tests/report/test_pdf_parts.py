@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -191,6 +192,13 @@ def test_bars_have_a_figure_for_every_count_and_none_for_zero() -> None:
     assert ">4<" in svg
     assert ">2<" in svg
     assert ">0<" not in svg
+
+
+def test_a_single_indicator_among_many_has_room_for_its_figure() -> None:
+    row = OverviewRow(3, "Health", "#goal-3", 40, better=38, unclear=1, worse=1, telling=())
+    widths = [float(w) for w in re.findall(r'<rect [^>]*?\swidth="([0-9.]+)"', bars(row, most=40))]
+    assert min(widths) > 6
+    assert sum(widths) <= 120
 
 
 def test_shipped_sheets_are_there() -> None:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from vlr.model.document import Chart, Document
 from vlr.report import html_assets
 from vlr.report.html_pages import Page, Pages, paginate
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 INDEX = "report/index.html"
 PAGE = "report/page.html"

@@ -6,13 +6,16 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-
-from jinja2 import Environment, TemplateNotFound
+from typing import TYPE_CHECKING
 
 from vlr.framework.goals import GOALS
 from vlr.model.document import Chart, Document, IndicatorBlock
 from vlr.report.html_pages import Pages, blocks_of
+from vlr.words.environment import source_of
 from vlr.words.shipped import inside
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 FACES = (
     ("font_source_sans_pro", "SourceSansPro-Light.otf"),
@@ -30,19 +33,10 @@ CITY_FILES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".woff2", ".woff", ".otf
 
 def sheets(environment: Environment) -> dict[str, bytes]:
     """Style sheets in the order in which they apply: ours, the colours of the goals, the city's own last."""
-    found = {"base.css": _source(environment, "theme/base.css"), "marks.css": _source(environment, "theme/marks.css")}
+    found = {name: source_of(environment, f"theme/{name}") for name in ("base.css", "marks.css")}
     found["goals.css"] = goal_colours()
-    own = _source(environment, "theme/city.css")
+    own = source_of(environment, "theme/city.css")
     return {name: text.encode("utf-8") for name, text in (found | ({"city.css": own} if own else {})).items()}
-
-
-def _source(environment: Environment, name: str) -> str:
-    """A file of the theme as it is, the city's before ours; "" where there is none."""
-    assert environment.loader is not None
-    try:
-        return environment.loader.get_source(environment, name)[0]
-    except TemplateNotFound:
-        return ""
 
 
 def goal_colours() -> str:
@@ -57,7 +51,7 @@ def scripts(environment: Environment, document: Document, pages: Pages) -> dict[
     """The script, and the search index as one more: a page opened from a disk may load a script but no data file."""
     index = "var vlrIndex = " + json.dumps(search_index(document, pages), ensure_ascii=False, indent=0) + ";\n"
     return {
-        "assets/report.js": _source(environment, "theme/report.js").encode("utf-8"),
+        "assets/report.js": source_of(environment, "theme/report.js").encode("utf-8"),
         "assets/search.js": index.encode("utf-8"),
     }
 

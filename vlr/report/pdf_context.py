@@ -10,9 +10,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from vlr.framework.goals import GOALS
 from vlr.model.document import Document, IndicatorBlock, Section, Table
 from vlr.report.html import web
+from vlr.report.html_assets import goal_colours
 from vlr.report.pdf_bars import bars
 from vlr.words import shipped
 
@@ -85,13 +85,6 @@ def font_faces() -> str:
             f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{style};src:url('{address}')}}"
         )
     return "\n".join(rules) + "\n"
-
-
-def goal_colours() -> str:
-    """Custom properties of each goal's class: `.g11` has its colour, the text colour on it and a dark shade."""
-    return "".join(
-        f".g{goal.number}{{--goal:{goal.color};--goal-text:{goal.text};--goal-dark:{goal.dark}}}\n" for goal in GOALS
-    )
 
 
 def page_words(phrase: str) -> tuple[str, str, str]:

@@ -74,6 +74,16 @@ def environment(city_folder: Path | None = None, language: str = "en") -> Enviro
     return made
 
 
+def source_of(environment: Environment, name: str) -> str:
+    """A template or a sheet of the theme as it is written, the city's before ours; "" where there is none."""
+    if environment.loader is None:
+        return ""
+    try:
+        return environment.loader.get_source(environment, name)[0]
+    except TemplateNotFound:
+        return ""
+
+
 def bdi(text: object) -> Markup:
     """A number, code or unit that text written from right to left must not turn round."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(escape(text))
