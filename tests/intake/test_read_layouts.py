@@ -61,9 +61,10 @@ def test_a_merged_title_with_group_rows_and_notes_is_read():
 
 def test_small_tables_below_each_other_are_read_with_their_titles():
     figures = facts(5)
-    readings, findings, _ = read(small_tables(figures))
+    readings, findings, account = read(small_tables(figures))
     assert seen(readings) == told(figures)
     assert findings == []
+    assert (account.title, account.note) == (4, 0)
 
 
 @pytest.mark.parametrize("where", ["title", "head", "line"])

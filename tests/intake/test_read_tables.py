@@ -252,3 +252,9 @@ def test_a_number_and_its_percent_are_two_values(head):
     readings, findings, _ = read(rows)
     assert [(r.value, r.unit) for r in readings] == [(80, ""), (1.25, "Percent"), (79, ""), (1.5, "Percent")]
     assert findings == []
+
+
+def test_a_head_over_the_only_column_of_figures_is_no_group():
+    rows = [["Woodland by tree, 2021"], ["Tree", "Area (000 ha)"], ["Spruce", 668], ["Pine", 208]]
+    readings, _, _ = read(rows)
+    assert [(r.breakdown, r.unit) for r in readings] == [("Spruce", "000 ha"), ("Pine", "000 ha")]
