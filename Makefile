@@ -5,14 +5,13 @@
 #   make test-all   the same and the slow tests: browser, PDF checkers, wheel, the whole example (under 40 minutes)
 #   make lint       ruff, mypy and codespell alone
 #   make docs       write docs/cli.md anew from the commands' own help
-#   make golden     write the tests' stored results anew; read the difference before you commit it
 #   make bench      measure: medians, user time, peak memory
 #   make clean      take away output/ and caches, keep .venv
 
 PYTEST = .venv/bin/python -m pytest
 WORKERS = 2
 
-.PHONY: report test test-all lint docs golden bench clean setup setup-all quick-tests slow-tests
+.PHONY: report test test-all lint docs bench clean setup setup-all quick-tests slow-tests
 
 report: setup
 	.venv/bin/vlr build
@@ -44,9 +43,6 @@ slow-tests: setup-all quick-tests
 
 docs: setup
 	.venv/bin/python -m vlr.cli.reference docs/cli.md
-
-golden: setup
-	VLR_GOLDEN=write $(PYTEST) -m "not slow" -q
 
 bench: setup
 	.venv/bin/python benchmarks/bench.py
