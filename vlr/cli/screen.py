@@ -46,7 +46,7 @@ def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
     return list(groups.values())
 
 
-_OWN = {"value", "suggested", "period", "breakdown", "found"}
+_OWN = {"id", "value", "suggested", "period", "breakdown", "found"}
 
 
 def _said(group: Sequence[Finding], phrases: object) -> Iterator[str]:
@@ -91,9 +91,9 @@ def sum_lines(checked: Checked) -> list[str]:
     value = sum(a.value for a in accounts)
     readings, gaps, findings = (sum(getattr(a, n) for a in accounts) for n in ("readings", "gaps", "findings"))
     return [
-        f"{value} value cells in {files} workbooks: {readings} read as figures, {gaps} marked gaps,"
-        f" {findings} set aside with a finding.",
-        f"{checked.observations} observations go into the report. {counts(checked.findings).capitalize()}.",
+        f"{value} value cells in {files} workbooks: {readings} go into the report as figures, {gaps} as marked gaps,"
+        f" {findings} ended as a finding.",
+        f"{counts(checked.findings).capitalize()}.",
     ]
 
 

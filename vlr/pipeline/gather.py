@@ -14,6 +14,7 @@ from vlr.intake.read import FileReading, read_file
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding
 from vlr.model.observations import SheetAccount
+from vlr.pipeline.accounting import settled
 from vlr.workspace.load import load
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ def untold(_what: str, _done: int, _all: int) -> None:
 class Gathered:
     """A city, what its divisions sent as one observation table, and all findings so far.
 
-    `city.submissions` carry the hash of each file. accounts: one per sheet, see `SheetAccount`.
+    `city.submissions` carry the hash of each file. accounts: one per sheet, see `vlr.pipeline.accounting`. set_aside:
+    how many readings did not become observations.
     """
 
     city: City
     observations: pd.DataFrame
     findings: tuple[Finding, ...]
     accounts: tuple[SheetAccount, ...]
+    set_aside: int
 
 
 def gather(folder: Path, told: Told = untold, read: Callable[..., FileReading] = read_file) -> Gathered:
@@ -63,7 +66,8 @@ def gather(folder: Path, told: Told = untold, read: Callable[..., FileReading] =
         city,
         checked.observations,
         (*findings, *of_files, *matched.findings, *checked.findings),
-        tuple(account for file in files for account in file.accounts),
+        settled((account for file in files for account in file.accounts), checked.observations),
+        sum(matched.outcomes.values()) - len(checked.observations),
     )
 
 

@@ -65,6 +65,6 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
             path = staging / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        exchange.publish(staging, folder)
+        exchange.publish(staging, folder, is_ours)
     except OSError as trouble:
         raise VlrError(f"{folder} cannot be written: {trouble.strerror}.") from trouble
