@@ -150,6 +150,17 @@ def test_the_statistical_annex_has_a_row_for_every_printed_indicator(document: D
     assert rows == {f"a-{s.id}" for s in SPECS if s.place is not Place.DATA}
 
 
+def test_a_total_in_another_kind_of_period_is_called_the_total():
+    review = made_review()
+    of = review.of("fine-particles")
+    assert of.headline is not None
+    other = replace(of.headline, id="fine-particles--span")
+    changed = tuple(replace(r, groups=(other,)) if r is of else r for r in review.indicators)
+    document = made(replace(review, indicators=changed))[0]
+    rows = {r.id: r for t in walk(document.sections) if isinstance(t, Table) for r in t.rows}
+    assert rows["a-fine-particles--span-group"].cells[0] == ("Total",)
+
+
 def test_key_figures_are_at_most_four_and_no_sample(document: Document):
     for block in walk(document.sections):
         if isinstance(block, KeyFigures):

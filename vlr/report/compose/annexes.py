@@ -6,7 +6,7 @@ from vlr.framework.units import label
 from vlr.model.document import Column, Inline, Row, Section, Table
 from vlr.model.review import GoalReview, IndicatorReview, Point, Series
 from vlr.report.compose.desk import Desk
-from vlr.report.compose.figures import group_name, without_unit
+from vlr.report.compose.figures import without_unit
 
 YEARS = 6
 """How many years up to the newest one of a goal stand in its table."""
@@ -67,8 +67,7 @@ def _rows(desk: Desk, of: IndicatorReview, years: tuple[int, ...]) -> list[Row]:
     rows = [Row((head, (unit,), *_cells(desk, of, of.headline, years)), id=f"a-{of.indicator.id}", group=True)]
     if not many:
         rows += [
-            Row(((group_name(s.breakdown),), ("",), *_cells(desk, of, s, years)), id=f"a-{s.id}-group")
-            for s in of.groups
+            Row(((desk.series_name(s),), ("",), *_cells(desk, of, s, years)), id=f"a-{s.id}-group") for s in of.groups
         ]
     return rows
 

@@ -8,7 +8,7 @@ from vlr.model.periods import Period
 from vlr.model.review import IndicatorReview, Point, Series
 from vlr.report.charts.plan import Panel, panels
 from vlr.report.compose.desk import Desk
-from vlr.report.compose.figures import group_name, without_unit
+from vlr.report.compose.figures import without_unit
 
 ACROSS = 6
 """Up to so many series stand side by side, a period a row; more stand one below the other."""
@@ -41,18 +41,15 @@ def _periods(series: tuple[Series, ...], only: str) -> list[Period]:
     return [found[order] for order in sorted(found)]
 
 
-def _name(desk: Desk, series: Series, alone: bool) -> str:
-    if series.breakdown:
-        return group_name(series.breakdown)
-    return desk.phrases("doc.head.value" if alone else "doc.head.total")
-
-
 def _by_period(
     desk: Desk, of: IndicatorReview, series: tuple[Series, ...], periods: list[Period]
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    names = {s.id: desk.series_name(s) for s in series}
+    if len(series) == 1 and not series[0].breakdown:
+        names = {series[0].id: desk.phrases("doc.head.value")}
     heads = (
         Column(desk.phrases("doc.head.period")),
-        *(Column(_name(desk, s, len(series) == 1), align="end") for s in series),
+        *(Column(names[s.id], align="end") for s in series),
     )
     rows = tuple(Row(((p.text,), *(_cell(desk, of, s, p) for s in series))) for p in periods)
     return heads, rows
@@ -62,7 +59,7 @@ def _by_series(
     desk: Desk, of: IndicatorReview, series: tuple[Series, ...], periods: list[Period]
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     heads = (Column(desk.phrases("doc.head.group")), *(Column(p.text, align="end") for p in periods))
-    rows = tuple(Row(((_name(desk, s, False),), *(_cell(desk, of, s, p) for p in periods))) for s in series)
+    rows = tuple(Row(((desk.series_name(s),), *(_cell(desk, of, s, p) for p in periods))) for s in series)
     return heads, rows
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from vlr.framework.goals import goal as framework_goal
 from vlr.model.city import Action, Place, TextFile
 from vlr.model.document import Block, Chart, Gap, Inline, Link, Paragraph, Prose
-from vlr.model.review import GoalReview, IndicatorReview, Review
+from vlr.model.review import GoalReview, IndicatorReview, Review, Series
 from vlr.model.slugs import slug
-from vlr.report.compose.figures import Figures
+from vlr.report.compose.figures import Figures, group_name
 from vlr.report.narrative import to_html
 from vlr.words.locales import list_of
 from vlr.words.phrases import Phrases
@@ -102,6 +102,10 @@ class Desk:
         if of.indicator.place not in PRINTED:
             return self.title(of)
         return Link(self.title(of), f"#{'i' if self.has_block(of) else 'a'}-{of.indicator.id}")
+
+    def series_name(self, series: Series) -> str:
+        """What a series is called beside others of its indicator: its group, or the total."""
+        return group_name(series.breakdown) or self.phrases("doc.head.total")
 
     def has_block(self, of: IndicatorReview) -> bool:
         """Whether an indicator has a block in the chapter of its first goal."""

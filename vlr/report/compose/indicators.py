@@ -164,7 +164,7 @@ def _group_facts(desk: Desk, of: IndicatorReview) -> list[Fact]:
         return [Fact(desk.phrases("doc.fact.groups"), (desk.phrases("doc.fact.groups-counted", n=len(groups)),))]
     return [
         Fact(
-            desk.phrases("doc.fact.group", group=group_name(s.breakdown), period=s.known[-1].period.text),
+            desk.phrases("doc.fact.group", group=desk.series_name(s), period=s.known[-1].period.text),
             (desk.figures.number(of, s, s.known[-1]),),
         )
         for s in groups
