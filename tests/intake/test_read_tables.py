@@ -258,3 +258,30 @@ def test_a_head_over_the_only_column_of_figures_is_no_group():
     rows = [["Woodland by tree, 2021"], ["Tree", "Area (000 ha)"], ["Spruce", 668], ["Pine", 208]]
     readings, _, _ = read(rows)
     assert [(r.breakdown, r.unit) for r in readings] == [("Spruce", "000 ha"), ("Pine", "000 ha")]
+
+
+def test_a_column_that_tells_rows_apart_is_a_dimension_wherever_it_stands():
+    rows = [["Indicator", 2019, "Sex", "Trend"], ["Jobs", 10, None, "up"], ["Jobs", 6, "Women", "up"]]
+    readings, findings, _ = read(rows)
+    assert [(r.breakdown, r.value) for r in readings] == [("", 10), ("Sex=Women", 6)]
+    assert findings == []
+
+
+def test_texts_beside_the_figures_that_say_nothing_of_the_rows_are_remarks():
+    rows = [
+        ["Indicator", 2019, "Seen by", "Where from"],
+        ["Jobs", 10, "Anna", "https://example.org/a"],
+        ["Homes", 6, "Anna"],
+    ]
+    readings, findings, _ = read(rows)
+    assert [(r.breakdown, r.source_url) for r in readings] == [("", "https://example.org/a"), ("", "")]
+    assert codes(findings) == [("column-ignored", "C2")]
+
+
+def test_classes_in_whole_numbers_are_a_dimension():
+    rows = [["Indicator", "Year", "Decile", "Value", "Sample"]]
+    rows += [["Safe", 2019, n % 3 + 1, n + 0.5, 100 + n] for n in range(3)]
+    rows += [["Warm", 2019, n % 3 + 1, n + 1.5, 200 + n] for n in range(3)]
+    readings, findings, _ = read(rows)
+    assert [r.breakdown for r in readings] == ["Decile=1", "Decile=2", "Decile=3"] * 2
+    assert codes(findings) == [("column-not-read", "E2")]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vlr.framework.codes import parse_code
 from vlr.framework.units import unit_of
+from vlr.intake.dimensions import KEYS, label_column, repeats, tells_rows_apart
 from vlr.intake.grid import Grid, is_measure, is_text
 from vlr.intake.head_row import period_of_head
 from vlr.intake.heads import role_of, without_notes
@@ -23,7 +23,7 @@ OLDEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. role: a key of `roles` in heads.toml, or `dimension`, `label`, `unread`.
+    """One column. role: a key of `roles` in heads.toml, or `dimension`, `label`, `remark` (texts), `unread` (figures).
 
     head: as typed, on one line. period, category, unit: what the head of a column of values says. guessed: the role
     follows from what stands in the column.
@@ -53,6 +53,11 @@ class Content:
     def periods(self) -> int:
         """Number of cells with a period."""
         return sum(1 for cell in self.cells if period_of(cell.value, OLDEST) is not None)
+
+    @property
+    def links(self) -> int:
+        """Number of cells with an address of the web."""
+        return sum(1 for cell in self.cells if cell.typed.startswith(("http://", "https://", "www.")))
 
     @property
     def texts(self) -> int:
@@ -135,30 +140,55 @@ def _first_of_each(columns: list[Column], contents: dict[int, Content]) -> list[
 
 def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Column]:
     """The columns whose heads say nothing get a role from what stands in them."""
-    explicit = [c.number for c in columns if c.role == "value"]
+    explicit = any(c.role == "value" for c in columns)
     named = any(c.role in {"name", "code", "id"} for c in columns)
     dated = any(c.role == "period" or c.period is not None for c in columns)
-    long = any(c.role == "value" and c.period is None for c in columns)
     found = []
     for column in columns:
+        content = contents[column.number]
         if column.role:
             found.append(column)
-            continue
-        content = contents[column.number]
-        figures = content.numbers > content.texts
-        if (not dated and content.periods > max(content.numbers, content.texts) and not figures) or (
-            not dated and not column.head and content.periods and content.periods >= len(content.cells) - content.texts
-        ):
-            column = replace(column, role="period", guessed=True)
+        elif content.links * 2 > len(content.cells):
+            found.append(replace(column, role="source_url", guessed=True))
+        elif not dated and _holds_periods(column, content):
+            found.append(replace(column, role="period", guessed=True))
             dated = True
-        elif figures or (content.periods and not content.texts):
-            column = _figures(column, bool(explicit), named)
-        elif content.texts or content.cells:
-            column = _texts(column, found, explicit, named, long)
+        elif content.numbers > content.texts or (content.periods and not content.texts):
+            found.append(_figures(column, explicit, named))
         else:
-            column = replace(column, role="other")
-        found.append(column)
-    return found
+            found.append(column if content.cells else replace(column, role="other"))
+    return _with_texts(found, {number: content.cells for number, content in contents.items()})
+
+
+def _holds_periods(column: Column, content: Content) -> bool:
+    if content.periods > max(content.numbers, content.texts) and content.numbers <= content.texts:
+        return True
+    return not column.head and content.periods > 0 and content.periods >= len(content.cells) - content.texts
+
+
+def _with_texts(columns: list[Column], cells: dict[int, tuple[SheetCell, ...]]) -> list[Column]:
+    """The columns of texts as labels, dimensions or remarks; classes in whole numbers are dimensions too."""
+    values = [c.number for c in columns if c.role == "value"]
+    long = any(c.role == "value" and c.period is None and not c.guessed for c in columns)
+    unknown = [c.number for c in columns if not c.role]
+    named = any(c.role in {"name", "code", "id"} for c in columns)
+    roles: dict[int, str] = {}
+    if not named and not long and (label := label_column(unknown, values, cells)):
+        roles[label] = "label"
+    keys = [c.number for c in columns if c.role in KEYS] + list(roles)
+    for column in columns:
+        number = column.number
+        if number in roles or column.role not in {"", "unread"}:
+            continue
+        before = bool(values) and number < values[0]
+        classes = column.role == "unread" and column.head and repeats(number, cells)
+        sure = column.role == "" and column.head and (long or before)
+        if sure or ((classes or column.role == "") and tells_rows_apart(number, keys, values, cells)):
+            roles[number] = "dimension"
+            keys.append(number)
+        elif column.role == "":
+            roles[number] = "remark" if column.head else "other"
+    return [replace(c, role=roles[c.number], guessed=True) if c.number in roles else c for c in columns]
 
 
 def _single(columns: list[Column]) -> list[Column]:
@@ -178,17 +208,6 @@ def _figures(column: Column, explicit: bool, named: bool) -> Column:
     if not named and unit_of(column.head):
         return replace(column, role="value", unit=column.head, guessed=True)
     return replace(column, role="unread")
-
-
-def _texts(column: Column, before: Iterable[Column], explicit: list[int], named: bool, long: bool) -> Column:
-    """A column of texts without a known head: labels, a dimension of breakdown, or something beside the figures."""
-    left = not explicit or column.number < explicit[0]
-    labelled = any(c.role == "label" for c in before)
-    if long:
-        return replace(column, role="dimension" if column.head else "other", guessed=True)
-    if not named and not labelled and left:
-        return replace(column, role="label", guessed=True)
-    return replace(column, role="dimension" if left and column.head else "other", guessed=True)
 
 
 def _with_upper_heads(grid: Grid, area: Area, columns: list[Column]) -> tuple[list[Column], str]:

@@ -11,6 +11,7 @@ from importlib import resources
 
 _NOTE_MARK = re.compile(r"\[\s*note[^\]]*\]|[*†‡¹²³]+$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_YEARS = re.compile(r"\s+\d{4}(?:\s?[-–/]\s?\d{2,4})?$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -52,10 +53,14 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def role_of(text: str) -> str:
-    """What a column with this head holds (a key of `roles` in heads.toml), "" for a head that is not known."""
+    """What a column with this head holds (a key of `roles` in heads.toml), "" for a head that is not known.
+
+    Brackets and years at its end do not count: `Unit (short)`, `Trend 2017-2022`.
+    """
     roles = words().roles
     name = plain(text)
-    return roles.get(name) or roles.get(_BRACKETS.sub("", name).strip(), "")
+    short = _BRACKETS.sub("", name).strip()
+    return roles.get(name) or roles.get(short) or roles.get(_YEARS.sub("", short), "")
 
 
 @lru_cache(maxsize=65536)

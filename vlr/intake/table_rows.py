@@ -22,7 +22,15 @@ from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 from vlr.workbook.sheet import plain as plain_number
 
-_KINDS = {"note": "note", "source": "source", "source_url": "source", "other": "note", "value": "", "unread": ""}
+_KINDS = {
+    "note": "note",
+    "source": "source",
+    "source_url": "source",
+    "other": "note",
+    "remark": "note",
+    "value": "",
+    "unread": "",
+}
 """What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
 _WARNINGS = {"mixed-decimals"}
 
@@ -305,6 +313,8 @@ class TableReader:
                 for cell in cells:
                     self.claims.value(cell, "finding")
                 self._about_all("column-not-read", Severity.WARNING, [self.place.cell(c) for c in cells], column.head)
+            if column.role == "remark":
+                self._about_all("column-ignored", Severity.NOTE, [self.place.cell(self._cells(column)[0])], column.head)
         code = self.by_role.get("code")
         typed = [cell for cell in self._cells(code) if not is_text(cell)] if code else []
         if code and typed:
