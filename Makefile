@@ -15,9 +15,6 @@ WORKERS = 2
 
 report: setup
 	.venv/bin/vlr build
-	@echo
-	@echo "Look at:"
-	@ls -1 output/html/*/index.html output/*.pdf 2>/dev/null | sed 's/^/  /'
 
 test: lint quick-tests
 
