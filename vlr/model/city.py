@@ -146,8 +146,8 @@ class Submission:
 class TextFile:
     """One Markdown file of the city: `name` such as `opening` or `goal-11`, the body without its front matter.
 
-    title: from the front matter or ""; lead: one sentence for the opener of a goal; sample: front matter `sample: true`;
-    signed_by, role: of the opening statement.
+    title: from the front matter or ""; lead: one sentence for the opener of a goal; sample: front matter
+    `sample: true`; signed_by, role: of the opening statement.
     """
 
     name: str
