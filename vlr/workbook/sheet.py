@@ -8,6 +8,7 @@ would cost, and keeps cells sparse: a cell in XFD1048576 takes as much room as o
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
@@ -18,6 +19,7 @@ from math import isfinite
 from xml.parsers import expat
 
 from vlr.model.cells import column_number
+from vlr.workbook import quick
 from vlr.workbook.archive import Readable, RefusedError
 from vlr.workbook.book import Sheet, SheetCell, Value
 from vlr.workbook.formats import as_time, kind
@@ -33,6 +35,7 @@ _NAMESPACES = (
     "http://purl.oclc.org/ooxml/spreadsheetml/main ",
 )
 _ADDRESS = re.compile(r"^\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})$")
+_new = tuple.__new__
 _TRUE = {"1", "true"}
 _Start = Callable[[str, dict[str, str]], None]
 _End = Callable[[str], None]
@@ -42,8 +45,10 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) ->
     """One sheet with all its non-empty cells. Raises RefusedError: broken-workbook, unsafe-workbook, too-many-cells."""
     scan = _Scan(workbook)
     try:
-        with archive.open(part.path) as stream:
-            scan.run(stream)
+        if archive.getinfo(part.path).file_size > quick.LARGEST or not _quickly(archive.read(part.path), scan):
+            scan = _Scan(workbook)
+            with archive.open(part.path) as stream:
+                scan.run(stream)
     except KeyError as trouble:
         raise RefusedError("broken-workbook", reason=f"{part.path} is missing") from trouble
     except (
@@ -68,6 +73,21 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) ->
     )
 
 
+def _quickly(content: bytes, scan: _Scan) -> bool:
+    """True when the short way led to the end; else what the scan has found is to be thrown away."""
+    parts = quick.split(content)
+    if parts is None:
+        return False
+    frame, rows = parts
+    scan.run(io.BytesIO(frame))
+    cells = quick.cells_of(rows, scan.hidden_rows.add)
+    if cells is None or not scan.plain_names:
+        return False
+    for cell in cells:
+        scan.take(*cell)
+    return True
+
+
 class _Scan:
     """State of the pass: what it has found so far."""
 
@@ -78,10 +98,12 @@ class _Scan:
         self.hidden_columns: list[tuple[int, int]] = []
         self._texts = workbook.texts
         self._styles = [(name, kind(name)) for name in workbook.formats] or [("General", "number")]
+        self._by_style: dict[str, tuple[str, str]] = {}
         self._from_1904 = workbook.from_1904
         self._letters: dict[str, int] = {}
         self._row = self._column = 0
         self.in_order = True
+        self.plain_names = False
         self._last = (0, 0)
 
     def run(self, stream: Readable) -> None:
@@ -92,12 +114,34 @@ class _Scan:
 
         def first(name: str, attributes: dict[str, str]) -> None:
             space = next((space for space in _NAMESPACES if name.startswith(space)), _NAMESPACES[0])
+            self.plain_names = name == space + "worksheet"
             parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._handlers(space)
 
         parser.StartElementHandler = first
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
+
+    def take(self, letters: str, row: str, style: str, sort: str, result: str) -> None:
+        """One cell that is already taken apart."""
+        column = self._letters.get(letters)
+        if column is None:
+            column = self._letters[letters] = column_number(letters)
+        self._row, self._column = int(row), column
+        if not result:
+            return
+        if sort == "n":
+            self._number(result, style)
+        elif sort == "inlineStr":
+            self._text(decode(result), style)
+        elif sort == "s" and result.isdecimal() and int(result) < len(self._texts):
+            self._text(self._texts[int(result)], style)
+        else:
+            self._other(sort, result, style)
+
+    def _text(self, text: str, style: str) -> None:
+        if text:
+            self._add(_new(SheetCell, (self._row, self._column, text, text, self._style(style)[0], False, False)))
 
     def _handlers(self, space: str) -> tuple[_Start, _End, Callable[[str], None]]:
         """What is called for each element and each piece of text. Closures, as they run five times for each cell."""
@@ -177,7 +221,7 @@ class _Scan:
             raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number")
         if sort == "number":
             typed = text if text.isdecimal() and len(text) < 16 else plain(number)
-            self._add(SheetCell(self._row, self._column, number, typed, name))
+            self._add(_new(SheetCell, (self._row, self._column, number, typed, name, False, False)))
             return
         value = as_time(number, sort == "elapsed", self._from_1904)
         self._add(SheetCell(self._row, self._column, value, typed_of(value), name))
@@ -202,8 +246,12 @@ class _Scan:
             )
 
     def _style(self, style: str) -> tuple[str, str]:
-        position = int(style) if style.isdecimal() else 0
-        return self._styles[position] if position < len(self._styles) else ("General", "number")
+        found = self._by_style.get(style)
+        if found is None:
+            position = int(style) if style.isdecimal() else 0
+            found = self._styles[position] if position < len(self._styles) else ("General", "number")
+            self._by_style[style] = found
+        return found
 
     def _add(self, cell: SheetCell) -> None:
         if not (0 < cell.row <= LAST_ROW and 0 < cell.column <= LAST_COLUMN):
