@@ -80,6 +80,7 @@ class TableReader:
         self._kinds = {column.number: _KINDS.get(column.role, "label") for column in self.columns}
         period = self.by_role.get("period")
         self._months = period is not None and are_months([period_in(cell) for cell in self._cells(period)])
+        self._parts = [c for c in self.columns if c.role in {"breakdown", "dimension", "label", "name"}]
         self._last = Label()
         self._filled: list[SheetCell] = []
         self._guesses: list[str] = []
@@ -200,15 +201,16 @@ class TableReader:
             cover = self.grid.covering(number, column.number)
             label = self._labels_found.get(cover.row) if cover is not None else None
         if code:
-            label = replace(label or Label(), code=code_of(code))
+            known = label or Label()
+            label = Label(code_of(code), known.name, known.unit, known.breakdown)
         if label is not None:
-            self._last = replace(label, breakdown="")
+            self._last = label
             return label
         if column is None and "code" not in self.by_role and "id" not in self.by_role:
             return Label(self.context.code, self.context.name, self.context.unit)
         if self._last.name + self._last.code and any(is_number(c) is False for c in self._beside_names(own)):
             self._filled.append(next(iter(own.values())))
-            return self._last
+            return replace(self._last, breakdown="")
         return Label()
 
     def _beside_names(self, own: dict[int, SheetCell]) -> list[SheetCell]:
@@ -236,9 +238,7 @@ class TableReader:
         group = self._groups.get(number)
         if group is not None and not is_total(group.typed):
             parts.append(tidy(group.typed))
-        for column in self.columns:
-            if column.role not in {"breakdown", "dimension", "label", "name"}:
-                continue
+        for column in self._parts:
             if column.role in {"label", "name"}:
                 parts.append(label.breakdown)
                 continue
