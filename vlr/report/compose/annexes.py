@@ -45,6 +45,7 @@ def _table(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) -
         say("doc.table.statistics", goal=desk.goal_name(goal.goal)),
         columns,
         rows,
+        desk.legend(rows),
         number=f"A1.{goal.goal}",
         css="statistics",
     )

@@ -33,7 +33,7 @@ def _table(desk: Desk, of: IndicatorReview, panel: Panel, chart: Chart) -> Table
     heads, rows = _by_period(desk, of, series, periods) if wide else _by_series(desk, of, series, periods)
     unit = label(series[0].unit, desk.language)
     caption = desk.phrases("doc.table.data", title=desk.title(of), unit=unit) if unit else desk.title(of)
-    return Table(f"data-{chart.id}", caption, heads, rows, css="data")
+    return Table(f"data-{chart.id}", caption, heads, rows, desk.legend(rows), css="data")
 
 
 def _periods(series: tuple[Series, ...], only: str) -> list[Period]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from vlr.framework.goals import goal as framework_goal
 from vlr.model.city import Action, Place, TextFile
-from vlr.model.document import Block, Chart, Gap, Inline, Link, Paragraph, Prose
+from vlr.model.document import Block, Chart, Gap, Inline, Link, Number, Paragraph, Prose, Row
 from vlr.model.review import GoalReview, IndicatorReview, Review, Series
 from vlr.model.slugs import slug
 from vlr.report.compose.figures import Figures, group_name
 from vlr.report.narrative import to_html
 from vlr.words.locales import list_of
+from vlr.words.numbers import GAP
 from vlr.words.phrases import Phrases
 
 _ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:)])")
@@ -106,6 +107,14 @@ class Desk:
     def series_name(self, series: Series) -> str:
         """What a series is called beside others of its indicator: its group, or the total."""
         return group_name(series.breakdown) or self.phrases("doc.head.total")
+
+    def legend(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
+        """One line that explains the gap's symbol and the status letters that stand in a table; none where none do."""
+        numbers = [part for row in rows for cell in row.cells for part in cell if isinstance(part, Number)]
+        letters = sorted({n.status for n in numbers if n.status})
+        signs = [f"{GAP} {self.phrases('doc.statistics.gap')}"] if any(n.value is None for n in numbers) else []
+        signs += [f"{letter} {self.figures.status(letter)}" for letter in letters]
+        return ("; ".join(signs),) if signs else ()
 
     def has_block(self, of: IndicatorReview) -> bool:
         """Whether an indicator has a block in the chapter of its first goal."""

@@ -21,7 +21,8 @@ from vlr.model.document import (
     Section,
     Table,
 )
-from vlr.model.review import GoalReview, IndicatorReview
+from vlr.model.review import GoalReview, IndicatorReview, Series
+from vlr.report.charts.facts import missing
 from vlr.report.compose.desk import Desk, joined, phrase_with
 from vlr.report.compose.indicators import indicator_block, indicator_table
 from vlr.report.compose.marks import change_mark
@@ -30,6 +31,7 @@ from vlr.words.dates import date
 
 MOST_KEY_FIGURES = 4
 ACTIONS_FILE = "indicators/actions.xlsx"
+MOST_LISTED = 5
 THIN = 2
 """A goal with no more indicators than this says so itself."""
 
@@ -219,7 +221,8 @@ def _missing(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...])
 
 
 def _missing_of(desk: Desk, of: IndicatorReview) -> list[tuple[Inline, ...]]:
-    say, link = desk.phrases, {"title": desk.link(of)}
+    say = desk.phrases
+    link: dict[str, Inline] = {"title": desk.link(of)}
     lines: list[tuple[Inline, ...]] = []
     if of.stale and of.latest:
         lines.append(phrase_with(say, "doc.missing.stale", link, period=of.latest.period.text))
@@ -228,12 +231,20 @@ def _missing_of(desk: Desk, of: IndicatorReview) -> list[tuple[Inline, ...]]:
     elif not of.latest:
         lines.append(phrase_with(say, "doc.missing.no-data", link))
     else:
-        gaps = [p.period.text for p in of.headline.points if p.value is None]
-        if gaps:
-            lines.append(phrase_with(say, "doc.missing.gaps", link, periods=desk.listed(tuple(gaps))))
+        lines += _gaps(desk, of.headline, link)
     if of.assessment.result == "baseline-only":
         lines.append(phrase_with(say, "doc.missing.one-point", link))
     return lines
+
+
+def _gaps(desk: Desk, series: Series, link: dict[str, Inline]) -> list[tuple[Inline, ...]]:
+    """Periods between the first and the last one that have no figure, listed where they are few."""
+    periods = missing(series)
+    if not periods:
+        return []
+    if len(periods) > MOST_LISTED:
+        return [phrase_with(desk.phrases, "doc.missing.gaps-many", link, n=len(periods))]
+    return [phrase_with(desk.phrases, "doc.missing.gaps", link, periods=desk.listed(periods))]
 
 
 def _pointer(desk: Desk, of: IndicatorReview) -> tuple[Inline, ...]:
@@ -269,5 +280,5 @@ def not_covered(desk: Desk, goals: tuple[GoalReview, ...]) -> Section:
 
 
 def _spoken_of(desk: Desk, goal: GoalReview) -> tuple[Inline, ...]:
-    links: list[Inline] = [desk.link(r) for r in desk.elsewhere(goal)]
+    links: list[Inline] = [desk.link(r) for r in (*desk.home(goal), *desk.elsewhere(goal))]
     return joined(links, ", ") or (desk.phrases("doc.none"),)

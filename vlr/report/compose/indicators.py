@@ -23,11 +23,13 @@ def indicator_table(desk: Desk, goal: int, reviews: tuple[IndicatorReview, ...],
     say = desk.phrases
     heads = ("indicator", "unit", "base", "latest", "change", "assessment")
     ends = ("base", "latest")
+    rows = tuple(_table_row(desk, r, goal) for r in reviews)
     return Table(
         id=f"indicators-goal-{goal}",
         caption=say("doc.table.indicators", goal=desk.goal_name(goal)),
         columns=tuple(Column(say(f"doc.head.{h}"), align="end" if h in ends else "start", css=h) for h in heads),
-        rows=tuple(_table_row(desk, r, goal) for r in reviews),
+        rows=rows,
+        notes=desk.legend(rows),
         number=number,
         css="indicators",
     )
