@@ -285,3 +285,23 @@ def test_classes_in_whole_numbers_are_a_dimension():
     readings, findings, _ = read(rows)
     assert [r.breakdown for r in readings] == ["Decile=1", "Decile=2", "Decile=3"] * 2
     assert codes(findings) == [("column-not-read", "E2")]
+
+
+def test_a_line_with_a_colon_below_a_table_is_no_row_of_it():
+    rows = [["Indicator", "2019", "2020"], ["Waste", 1.5, 2.5], [], ["Population used:", 467000]]
+    readings, findings, _ = read(rows)
+    assert [r.value for r in readings] == [1.5, 2.5]
+    assert codes(findings) == [("unread-number", "B4")]
+
+
+def test_numbers_of_rows_are_no_figures():
+    rows = [["No", "Indicator", 2019], [1, "Waste", 2.5], [2, "Water", 3.5]]
+    readings, findings, account = read(rows)
+    assert [r.value for r in readings] == [2.5, 3.5]
+    assert findings == []
+    assert account.value == 2
+
+
+def test_a_code_beside_the_title_belongs_to_it():
+    readings, _, _ = read([["3.1.1", "Maternal deaths"], ["Year", "Value"], [2019, 45.5]])
+    assert [(r.indicator_code, r.indicator_name) for r in readings] == [("3.1.1", "Maternal deaths")]

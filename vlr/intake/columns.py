@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from vlr.framework.codes import parse_code
 from vlr.framework.units import unit_of
-from vlr.intake.dimensions import KEYS, label_column, repeats, tells_rows_apart
+from vlr.intake.dimensions import KEYS, counts_up, label_column, repeats, tells_rows_apart
 from vlr.intake.grid import Grid, is_measure, is_text
 from vlr.intake.head_row import period_of_head
 from vlr.intake.heads import role_of, without_notes
@@ -23,7 +23,8 @@ OLDEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. role: a key of `roles` in heads.toml, or `dimension`, `label`, `remark` (texts), `unread` (figures).
+    """One column. role: a key of `roles` in heads.toml, or `dimension`, `label`, `counter`, `remark` (texts), `unread`
+    (figures).
 
     head: as typed, on one line. period, category, unit: what the head of a column of values says. guessed: the role
     follows from what stands in the column.
@@ -114,6 +115,8 @@ def _checked(role: str, content: Content) -> str:
     codes = sum(1 for c in content.cells if parse_code(c.typed) is not None) if role in {"id", "target"} else 0
     if role == "area_code":
         return "dimension" if len({cell.typed for cell in content.cells}) > 1 else "other"
+    if role == "other" and content.numbers > content.texts:
+        return "counter" if counts_up(content.cells) else "unread"
     if role == "id" and total and codes * 2 > total:
         return "code"
     if role == "target" and codes * 2 <= total:

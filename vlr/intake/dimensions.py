@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from vlr.workbook.book import SheetCell
 
@@ -35,6 +36,12 @@ def tells_rows_apart(column: int, keys: Sequence[int], values: Sequence[int], ce
         if seen.setdefault(key, own) != own:
             return True
     return False
+
+
+def counts_up(cells: Sequence[SheetCell]) -> bool:
+    """True for 1, 2, 3 ...: a column that only numbers the rows."""
+    found = [cell.value for cell in cells if isinstance(cell.value, float)]
+    return len(found) == len(cells) and all(after - before == 1 for before, after in pairwise(found))
 
 
 def repeats(column: int, cells: Cells) -> bool:

@@ -170,6 +170,8 @@ def _last_value(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]
         line = is_text(cells[0]) and (begins(cells[0].typed, "note") or begins(cells[0].typed, "source"))
         gap = gap or row > previous + 1 or line
         previous = row
+        if gap and (line or (is_text(cells[0]) and cells[0].typed.rstrip().endswith(":"))):
+            continue
         if any(is_number(cell) or not (gap and figure_of(cell).trouble) for cell in values):
             last, gap = row, False
     return last

@@ -92,7 +92,7 @@ def is_unit(text: str) -> bool:
 def context_of(lines: list[list[SheetCell]], nearest: int) -> Context:
     """What the lines above a table say. lines: rows from the top; nearest: how many of them stand right above it."""
     context = Context()
-    titles: list[tuple[int, SheetCell]] = []
+    titles: list[tuple[int, str]] = []
     for position, line in enumerate(lines):
         changed = _key_value(context, line)
         if changed is not None:
@@ -101,7 +101,7 @@ def context_of(lines: list[list[SheetCell]], nearest: int) -> Context:
         kind = _kind(line[0].typed)
         context.claims.update({(cell.row, cell.column): kind for cell in line})
         if kind == "title":
-            titles.append((position, line[0]))
+            titles.append((position, _title_text(line)))
         elif kind == "source":
             context = replace(context, source=_source(context.source, line))
     return _with_title(context, titles, len(lines) - nearest)
@@ -179,16 +179,22 @@ def _apply(context: Context, role: str, number: str, rest: str, period: Period |
     return None
 
 
-def _with_title(context: Context, titles: list[tuple[int, SheetCell]], near_from: int) -> Context:
+def _title_text(line: list[SheetCell]) -> str:
+    """The text of a title; a code in a cell of its own belongs to the text beside it."""
+    first = tidy(line[0].typed)
+    return f"{first} {tidy(line[1].typed)}" if len(line) == 2 and split_code(first)[0] == code_of(first) else first
+
+
+def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int) -> Context:
     """The context with the title of the table: one with a code, else the first right above, else the first of all."""
     if not titles:
         return context
-    near = [cell for position, cell in titles if position >= near_from]
-    coded = [cell for _, cell in titles if split_code(_bare(cell.typed))[0]]
+    near = [title for position, title in titles if position >= near_from]
+    coded = [title for _, title in titles if split_code(_bare(title))[0]]
     chosen = coded[-1] if coded else near[0] if near else titles[0][1]
     if context.name and not context.many:
-        return _unit_line(context, [cell for _, cell in titles])
-    text = _bare(chosen.typed)
+        return _unit_line(context, [title for _, title in titles])
+    text = _bare(chosen)
     years = _YEARS.findall(text)
     period = period_of(years[0]) if len(years) == 1 else None
     if period is not None and period.kind in {PeriodKind.YEAR, PeriodKind.SPLIT_YEAR} and context.period is None:
@@ -199,19 +205,19 @@ def _with_title(context: Context, titles: list[tuple[int, SheetCell]], near_from
     many = not code and not unit and (chosen not in near or _speaks_of_many(name))
     context = replace(
         context,
-        title=tidy(chosen.typed),
+        title=tidy(chosen),
         code=code or context.code,
         name=name,
         unit=unit or context.unit,
         many=many,
     )
-    return _unit_line(context, [cell for cell in near if cell is not chosen])
+    return _unit_line(context, [title for title in near if title is not chosen])
 
 
-def _unit_line(context: Context, lines: list[SheetCell]) -> Context:
+def _unit_line(context: Context, lines: list[str]) -> Context:
     """The context with a unit that stands alone in the last line right above the table."""
-    if lines and not context.unit and is_unit(lines[-1].typed.strip("()[] ")):
-        return replace(context, unit=tidy(lines[-1].typed).strip("()[] "), guessed_unit=True)
+    if lines and not context.unit and is_unit(lines[-1].strip("()[] ")):
+        return replace(context, unit=tidy(lines[-1]).strip("()[] "), guessed_unit=True)
     return context
 
 

@@ -198,7 +198,9 @@ def _unit(text: str) -> str:
     inner = text[1:-1].strip() if text.startswith("(") and text.endswith(")") and len(text) > 4 else text
     if inner in {"%", "‰", "€", "£", "$"}:
         return inner
-    return inner if len(inner) > 2 and (inner != text or unit_of(inner)) else ""
+    if inner != text:
+        return inner
+    return inner if len(inner) > 1 and unit_of(inner) and inner.casefold() not in words().flags else ""
 
 
 def _flag(text: str) -> Figure | None:
