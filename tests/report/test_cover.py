@@ -9,10 +9,10 @@ import pytest
 from tests.report.charts.hard_series import Hard, years
 from tests.report.charts.hard_series import review as hard_review
 from tests.report.made_city import made_review
-from vlr.framework.goals import GOALS, goal
+from vlr.framework.goals import GOALS
 from vlr.model.city import Place
 from vlr.model.review import IndicatorReview, Review
-from vlr.report.cover import HEAD, MOST_BARS, PRINT, cover_svg, houses, strip_svg
+from vlr.report.cover import HEAD, MOST_BARS, PRINT, cover_svg, houses
 
 ORDER = {found.color: found.number for found in GOALS}
 
@@ -99,12 +99,6 @@ def test_what_is_withheld_or_only_data_is_not_on_the_cover() -> None:
 def test_a_series_with_gaps_has_a_bar_only_for_what_is_known() -> None:
     found = houses(city(Hard("a", "x", "percent", years(2010, 20, None, 40, 41))))
     assert [len(house.heights) for house in found] == [3]
-
-
-def test_the_strip_of_a_goal_shows_that_goal_alone() -> None:
-    found = bars(strip_svg(made_review(), 11))
-    assert {bar["fill"] for bar in found} == {goal(11).dark}
-    assert strip_svg(replace(made_review(), indicators=()), 11) == ""
 
 
 def test_the_title_is_escaped_and_without_one_the_picture_is_hidden_from_readers() -> None:

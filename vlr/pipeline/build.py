@@ -9,6 +9,7 @@ from vlr import __version__
 from vlr.analysis.assess import METHODS
 from vlr.analysis.protect import protect
 from vlr.analysis.review import review
+from vlr.analysis.small_counts import small_counts
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
 from vlr.pipeline import inputs, output
@@ -57,11 +58,10 @@ def build(wish: Wish, told: Told = untold) -> Built:
     languages = _languages(wish, city.languages)
     date = wish.date or city.published
     whole = review(gathered.observations, city, gathered.findings, gathered.accounts)
-    public, hidden = protect(whole)
+    shown, hidden = (whole, list(small_counts(whole))) if wish.audience == "internal" else protect(whole)
     findings = [*whole.findings, *hidden]
     if wish.form == "release" and refuses(findings, wish.strict):
         return Built((), tuple(findings), refused=True)
-    shown = whole if wish.audience == "internal" else public
     files: dict[str, bytes] = {}
     for language in languages:
         made = print_language(

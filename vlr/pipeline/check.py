@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from vlr.analysis.protect import protect
 from vlr.analysis.review import review
+from vlr.analysis.small_counts import small_counts
 from vlr.model.city import City
 from vlr.model.findings import RANK, Finding
 from vlr.model.observations import SheetAccount
@@ -27,10 +27,9 @@ def check(folder: Path, told: Told = untold) -> Checked:
     """All findings about a city's folder."""
     gathered = gather(folder, told)
     whole = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
-    _, hidden = protect(whole)
     order = {division.id: place for place, division in enumerate(gathered.city.divisions)}
     findings = sorted(
-        (*whole.findings, *hidden),
+        (*whole.findings, *small_counts(whole)),
         key=lambda f: (order.get(f.division, -1 if not f.division else len(order)), f.division, RANK[f.severity]),
     )
     return Checked(gathered.city, tuple(findings), gathered.accounts, len(gathered.observations))

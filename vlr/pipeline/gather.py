@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vlr.intake.check import check
 from vlr.intake.match import match
-from vlr.intake.read import FileReading, read_file
+from vlr.intake.read import FileReading
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding
 from vlr.model.observations import SheetAccount
 from vlr.pipeline.accounting import settled
+from vlr.pipeline.reading import Order, read_each
 from vlr.workspace.load import load
 
 if TYPE_CHECKING:
@@ -43,17 +44,19 @@ class Gathered:
     set_aside: int
 
 
-def gather(folder: Path, told: Told = untold, read: Callable[..., FileReading] = read_file) -> Gathered:
-    """Everything that the divisions of a city sent, matched with its catalogue and checked.
+Reader = Callable[[Sequence[Order]], Iterable[FileReading]]
+"""Reads files in the order in which they are named; a preview has one that remembers files that did not change."""
 
-    `read` stands for the reader of one file, so that a preview can remember files that did not change.
-    """
+
+def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathered:
+    """Everything that the divisions of a city sent, matched with its catalogue and checked."""
     city, findings = load(folder)
-    files = []
-    for done, submission in enumerate(city.submissions):
-        told("reading", done, len(city.submissions))
-        files.append(read(folder / submission.file, submission.file, marks_for(city, submission)))
-    told("reading", len(city.submissions), len(city.submissions))
+    orders = [(folder / s.file, s.file, marks_for(city, s)) for s in city.submissions]
+    told("reading", 0, len(orders))
+    files: list[FileReading] = []
+    for file in read(orders):
+        files.append(file)
+        told("reading", len(files), len(orders))
     city = dataclasses.replace(city, submissions=with_hashes(city.submissions, files))
     matched = match(files, city)
     checked = check(matched.observations, city)

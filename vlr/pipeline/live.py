@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vlr.analysis.protect import protect
 from vlr.analysis.review import review
+from vlr.analysis.small_counts import small_counts
 from vlr.intake.read import FileReading, read_file
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
 from vlr.pipeline.gather import gather
 from vlr.pipeline.prints import Charts, print_language
+from vlr.pipeline.reading import Order
 from vlr.words.findings import say
 from vlr.words.phrases import load
 
@@ -25,8 +27,11 @@ class Memory:
     files: dict[tuple[str, str, tuple[str, ...]], FileReading] = field(default_factory=dict)
     charts: Charts = field(default_factory=Charts)
 
-    def read(self, path: Path, shown: str, marks: tuple[str, ...]) -> FileReading:
-        """A file as it was read before where its bytes are the same, else read now."""
+    def read_each(self, orders: Sequence[Order]) -> list[FileReading]:
+        """Each file as it was read before where its bytes are the same, else read now."""
+        return [self._read(*order) for order in orders]
+
+    def _read(self, path: Path, shown: str, marks: tuple[str, ...]) -> FileReading:
         try:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError:
@@ -54,11 +59,10 @@ def render(folder: Path, language: str, memory: Memory) -> Live:
     A fault that leaves no pages (a vlr.toml that cannot be read) or spoils a template is told in `text`.
     """
     try:
-        gathered = gather(folder, read=memory.read)
+        gathered = gather(folder, read=memory.read_each)
     except VlrError as trouble:
         return Live({}, f"{trouble.message} {trouble.hint}".strip(), True)
     whole = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
-    _, hidden = protect(whole)
     made = print_language(
         whole,
         language or gathered.city.languages[0],
@@ -69,7 +73,7 @@ def render(folder: Path, language: str, memory: Memory) -> Live:
         date=gathered.city.published,
         charts=memory.charts,
     )
-    findings = [*whole.findings, *hidden, *made.findings]
+    findings = [*whole.findings, *small_counts(whole), *made.findings]
     templates = [finding for finding in findings if finding.code == "template-error"]
     return Live({} if templates and memory.charts.kept else made.html, told(findings, templates), bool(templates))
 

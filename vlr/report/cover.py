@@ -53,20 +53,6 @@ def cover_svg(review: Review, *, size: tuple[float, float] = PRINT, title: str =
     )
 
 
-def strip_svg(review: Review, number: int, *, size: tuple[float, float] = (174.0, 12.0)) -> str:
-    """The houses of one goal alone, in the goal's dark shade: a small strip for its chapter; "" where it has none."""
-    built = [house for house in houses(review) if house.goal == number]
-    if not built:
-        return ""
-    wide, high = size
-    color = goal(number).dark
-    bars = "".join(_rect(x, high - tall, w, tall, color) for _, x, w, tall in _places(built, wide, high))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}mm" height="{high:g}mm" '
-        f'viewBox="0 0 {wide:g} {high:g}" preserveAspectRatio="none" aria-hidden="true">{bars}</svg>'
-    )
-
-
 def houses(review: Review) -> tuple[House, ...]:
     """Which indicators stand on the cover, in the order of goals, prominence and catalogue.
 
