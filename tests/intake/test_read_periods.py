@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr.intake.periods import period_of
+from tests.intake.sheets import read
+from vlr.intake.periods import period_of, settle
 from vlr.model.periods import PeriodKind
 
 
@@ -19,6 +20,11 @@ from vlr.model.periods import PeriodKind
         ("2018 / 19", "2018/19", 2018, 2019, "split_year", ""),
         ("2018\u201319", "2018-19", 2018, 2019, "split_year", ""),
         ("1999/00", "1999/00", 1999, 2000, "split_year", ""),
+        ("2000 - 02", "2000-02", 2000, 2002, "span", ""),
+        ("1998 - 00", "1998-00", 1998, 2000, "span", ""),
+        ("1999 \u2013 01", "1999-01", 1999, 2001, "span", ""),
+        ("2009 - 10", "2009-10", 2009, 2010, "split_year", ""),
+        ("2016 - 07", "2016-07", 2016, 2016, "date", ""),
         ("1991 / 1992", "1991/1992", 1991, 1992, "split_year", ""),
         ("FY 2018/19", "2018/19", 2018, 2019, "split_year", ""),
         ("1995 to 1999", "1995-1999", 1995, 1999, "span", ""),
@@ -49,3 +55,72 @@ def test_a_year_behind_a_date_format_is_the_year():
 def test_a_year_is_itself_whatever_stands_round_it(year, blank, mark):
     period = period_of(f"{blank}{year}{mark}{blank}")
     assert (period.text, period.kind) == (str(year), PeriodKind.YEAR)
+
+
+def kinds(*typed):
+    """Text -> kind of the periods of one run, as they are after all of it was seen."""
+    periods = [period_of(text) for text in typed]
+    return {p.text: settle(periods).get(p.text, p).kind.value for p in periods}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("2000-02", "2001-03", "2002-04"),
+        ("2009-11", "2010-12", "2011-13"),
+        ("1998-00", "1999-01", "2000-02"),
+        ("2008-12", "2013-17"),
+        ("2000 - 02", "2001-03", "2011-13"),
+    ],
+)
+def test_spans_of_years_in_one_run_are_spans(typed):
+    assert set(kinds(*typed).values()) == {"span"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("2010-10", "2010-11", "2010-12", "2011-01"),
+        ("2001-01", "2001-02", "2001-03"),
+        ("2010 - 10", "2010 - 11", "2010 - 12", "2011 - 01"),
+        ("2009-03", "2010-03", "2011-03", "2012-03"),
+    ],
+)
+def test_months_in_one_run_are_months(typed):
+    assert set(kinds(*typed).values()) == {"date"}
+
+
+def test_split_years_in_one_run_are_split_years():
+    assert set(kinds("2009-10", "2010-11", "2011-12", "2012-13").values()) == {"split_year"}
+
+
+def test_a_split_year_among_spans_of_three_years_stays_what_it_can_only_be():
+    found = kinds("2008 - 10", "2009 - 10", "2010 - 12", "2011 - 13")
+    assert found == {"2008-10": "span", "2009-10": "split_year", "2010-12": "span", "2011-13": "span"}
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_a_row_or_column_of_spans_has_one_kind(across):
+    years = ["2009-11", "2010-12", "2011-13"]
+    rows = [["Indicator", *years], ["Tuberculosis", 1.5, 2.5, 3.5]]
+    if not across:
+        rows = [["Indicator", "Period", "Value"], *(["Tuberculosis", y, 1.5] for y in years)]
+    readings, _, _ = read(rows)
+    assert [(r.period.text, r.period.last, r.period.kind.value) for r in readings] == [
+        ("2009-11", 2011, "span"),
+        ("2010-12", 2012, "span"),
+        ("2011-13", 2013, "span"),
+    ]
+
+
+def test_each_indicator_of_a_long_table_has_its_own_kind_of_periods():
+    rows = [["Indicator", "Period", "Value"]]
+    rows += [["Tuberculosis", text, 1.5] for text in ("2009-11", "2010-12", "2011-13")]
+    rows += [["Rain", text, 1.5] for text in ("2010-10", "2010-11", "2010-12", "2011-01", "2011-02")]
+    rows += [["Waste", text, 1.5] for text in ("2010-11", "2011-12*", "2012-13")]
+    readings, _, _ = read(rows)
+    found = {(r.indicator_name, r.period.text): r.period.kind.value for r in readings}
+    assert found["Tuberculosis", "2010-12"] == "span"
+    assert found["Rain", "2010-12"] == found["Rain", "2010-11"] == "date"
+    assert found["Waste", "2010-11"] == "split_year"
+    assert [r.flag for r in readings if r.period.text == "2011-12"] == ["*"]

@@ -10,7 +10,7 @@ from vlr.intake.dimensions import KEYS, counts_up, label_column, repeats, tells_
 from vlr.intake.grid import Grid, is_measure, is_text
 from vlr.intake.head_row import period_of_head
 from vlr.intake.heads import role_of, without_notes
-from vlr.intake.periods import period_of
+from vlr.intake.periods import period_of, settle
 from vlr.intake.tables import Area
 from vlr.intake.titles import category_of, split_unit
 from vlr.intake.values import figure_of
@@ -75,7 +75,7 @@ def columns_of(grid: Grid, area: Area) -> tuple[list[Column], str, dict[int, tup
             if cell.column in cells:
                 cells[cell.column].append(cell)
     contents = {number: Content(tuple(found)) for number, found in cells.items()}
-    columns = [_by_head(grid, area, number, contents[number]) for number in area.columns]
+    columns = _settled([_by_head(grid, area, number, contents[number]) for number in area.columns])
     columns = _first_of_each(columns, contents)
     columns = _single(_by_content(columns, contents))
     columns, over = _with_upper_heads(grid, area, columns)
@@ -107,6 +107,17 @@ def _by_head(grid: Grid, area: Area, number: int, content: Content) -> Column:
         role = next((role_of(level.typed) for level in levels[1:] if role_of(level.typed) not in {"", "period"}), "")
     unit = split_unit(head)[1] if role == "value" else ""
     return Column(number, _checked(role, content), head, unit=unit)
+
+
+def _settled(columns: list[Column]) -> list[Column]:
+    """The columns whose heads are periods, all periods of one kind where a text has two readings."""
+    settled = settle(column.period for column in columns)
+    return [
+        replace(column, period=replace(settled[column.period.text], mark=column.period.mark))
+        if column.period is not None and column.period.text in settled
+        else column
+        for column in columns
+    ]
 
 
 def _checked(role: str, content: Content) -> str:

@@ -20,14 +20,16 @@ _MARK = re.compile(
 )
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _YEAR = re.compile(r"^(\d{4})$")
-_PAIR = re.compile(r"^(\d{4})\s*([/-])\s*(\d{4}|\d{2})$")
+_PAIR = re.compile(r"^(\d{4})(\s*)([/-])(\s*)(\d{4}|\d{2})$")
 _TO = re.compile(r"^(\d{4})\s+(?:to|till|bis|a|al|à|until)\s+(\d{4})$")
 _QUARTER = re.compile(r"^(?:(\d{4})\s*[-/ ]?\s*[QK]\s*([1-4])|[QK]\s*([1-4])\s*[-/ ]?\s*(\d{4}))$", re.IGNORECASE)
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _DOTTED = re.compile(r"^\d{1,2}\s*[./]\s*\d{1,2}\s*[./]\s*(\d{4})$")
 _MONTH = re.compile(r"^(\d{1,2})\s*[/.]\s*(\d{4})$")
 _ONLY_YEAR = re.compile(r"^(?:\[[^\]]*\])*y+(?:;@)?$", re.IGNORECASE)
-_YEAR_MONTH = re.compile(r"^\d{4}-(?:0[1-9]|1[0-2])$")
+_TWO_DIGITS = re.compile(r"^\d{4}-\d{2}$")
+_LONGEST = 10
+"""Years that a span may have whose second number could be a month."""
 _EPOCH = date(1899, 12, 30)
 
 
@@ -35,7 +37,8 @@ def period_of(value: Value, oldest: int = FIRST_YEAR) -> Period | None:
     """The period of a cell, None where it is none. oldest: the first year that counts as one.
 
     Text is without blanks and marks (`2015 *` -> `2015`, `2018 / 19` -> `2018/19`, `1995 to 1999` -> `1995-1999`).
-    `2016-07` is a month unless the second part follows the first (`2018-19`), then a split year.
+    `2016-07` is a month unless the second part follows the first (`2018-19`), then a split year, or blanks stand round
+    the dash (`2010 - 12`), then a span; `settle` looks at the whole column.
     """
     if isinstance(value, bool) or value is None:
         return None
@@ -64,18 +67,55 @@ def year_behind_date(value: Value) -> int | None:
     return serial if FIRST_YEAR <= serial <= LAST_YEAR else None
 
 
-def are_months(periods: Iterable[Period | None]) -> bool:
-    """True for periods of a column that are months as a rule: `2010-11` among them is November, not a split year."""
-    months = sum(1 for p in periods if p and p.kind is PeriodKind.DATE and _YEAR_MONTH.match(p.text))
-    years = sum(1 for p in periods if p and p.kind in {PeriodKind.SPLIT_YEAR, PeriodKind.SPAN} and as_month(p) is None)
-    return months > years
+def settle(run: Iterable[Period | None]) -> dict[str, Period]:
+    """Text -> period in the one kind that a run has, for texts such as `2010-12` that may be a month or a span; empty
+    where the run does not tell.
+
+    run: the periods of one column or row. They are years (spans, split years) where those that can be no month
+    outnumber those that can be no span, or where at least three have the same length and no other one is there
+    (`2000-02`, `2001-03`, `2002-04`); else months, if any of them is read as one.
+    """
+    pairs = {period.text: replace(period, mark="") for period in run if period and has_two_digits(period)}
+    years = sum(1 for text in pairs if not _may_be_month(text))
+    months = sum(1 for text in pairs if not _may_be_years(text))
+    lengths = {_length(text) for text in pairs}
+    if years > months or (len(pairs) > 2 and len(lengths) == 1):
+        return {text: _as_years(period) for text, period in pairs.items()}
+    if any(period.kind is PeriodKind.DATE for period in pairs.values()):
+        return {text: _as_month(period) for text, period in pairs.items()}
+    return {}
 
 
-def as_month(period: Period) -> Period | None:
-    """A split year such as `2010-11` as the month that it may also be, None for what can be no month."""
-    if period.kind is PeriodKind.SPLIT_YEAR and _YEAR_MONTH.match(period.text):
-        return replace(period, last=period.first, kind=PeriodKind.DATE)
-    return None
+def has_two_digits(period: Period) -> bool:
+    """True for `2010-12`, which may be a month or a span."""
+    return bool(_TWO_DIGITS.match(period.text))
+
+
+def _length(text: str) -> int:
+    """Years from the first to the last of `2010-12`, over the turn of a century too."""
+    return (int(text[5:]) - int(text[2:4])) % 100
+
+
+def _may_be_month(text: str) -> bool:
+    return 1 <= int(text[5:]) <= 12
+
+
+def _may_be_years(text: str) -> bool:
+    return not _may_be_month(text) or 1 <= _length(text) <= _LONGEST
+
+
+def _as_years(period: Period) -> Period:
+    """`2010-12` as a span, `2010-11` as a split year; what can be neither stays."""
+    if not (_may_be_month(period.text) and _may_be_years(period.text)):
+        return period
+    first = int(period.text[:4])
+    kind = PeriodKind.SPLIT_YEAR if _length(period.text) == 1 else PeriodKind.SPAN
+    return replace(period, first=first, last=first + _length(period.text), kind=kind)
+
+
+def _as_month(period: Period) -> Period:
+    """`2010-11` as November; what can be no month stays."""
+    return replace(period, last=period.first, kind=PeriodKind.DATE) if _may_be_month(period.text) else period
 
 
 def looks_like_a_year(number: float) -> bool:
@@ -123,7 +163,8 @@ def _bare(text: str, oldest: int) -> Period | None:
     if found := _YEAR.match(text):
         return _year(int(found.group(1)), oldest)
     if found := _PAIR.match(text):
-        return _pair(int(found.group(1)), found.group(2), found.group(3), oldest)
+        apart = bool(found.group(2) and found.group(4))
+        return _pair(int(found.group(1)), found.group(3), found.group(5), oldest, apart)
     if found := _TO.match(text):
         return _pair(int(found.group(1)), "-", found.group(2), oldest)
     if found := _QUARTER.match(text):
@@ -142,19 +183,18 @@ def _dated(text: str, year: int, kind: PeriodKind, oldest: int) -> Period | None
     return Period(text, year, year, kind) if oldest <= year <= LAST_YEAR else None
 
 
-def _pair(first: int, between: str, second: str, oldest: int) -> Period | None:
-    """Split year, span or month of two numbers."""
+def _pair(first: int, between: str, second: str, oldest: int, apart: bool = False) -> Period | None:
+    """Split year, span or month of two numbers. apart: blanks stand round the dash, which nobody writes in a month."""
     text = f"{first}{between}{second}"
     if not oldest <= first <= LAST_YEAR:
         return None
-    if len(second) == 4:
-        last = int(second)
-    else:
-        last = first // 100 * 100 + int(second)
-        if last < first and int(second) == (first + 1) % 100:
-            last += 100
-        if between == "-" and 1 <= int(second) <= 12 and last != first + 1:
-            return Period(text, first, first, PeriodKind.DATE)
+    last = int(second) if len(second) == 4 else first + (int(second) - first) % 100
     if last == first + 1:
         return Period(text, first, last, PeriodKind.SPLIT_YEAR)
-    return Period(text, first, last, PeriodKind.SPAN) if first < last <= LAST_YEAR else None
+    near = first < last <= first + _LONGEST
+    if len(second) == 2 and between == "-" and _may_be_month(text) and not (apart and near):
+        return Period(text, first, first, PeriodKind.DATE)
+    turned = len(second) == 2 and last // 100 != first // 100
+    if first < last <= LAST_YEAR and (near or not turned):
+        return Period(text, first, last, PeriodKind.SPAN)
+    return None

@@ -11,7 +11,7 @@ from vlr.intake.columns import OLDEST, Column, columns_of
 from vlr.intake.grid import Grid, is_number, is_text
 from vlr.intake.heads import is_total, plain, tidy, words
 from vlr.intake.labels import Label, group_names, read_labels
-from vlr.intake.periods import are_months, as_month, period_in, year_behind_date
+from vlr.intake.periods import has_two_digits, period_in, settle, year_behind_date
 from vlr.intake.tables import Area
 from vlr.intake.titles import Context, code_of, is_unit, split_code, split_unit
 from vlr.intake.values import Figure, decimal_sign, figure_of
@@ -78,8 +78,7 @@ class TableReader:
         self.by_role = {column.role: column for column in reversed(self.columns)}
         self._decimals = self._decimal_signs()
         self._kinds = {column.number: _KINDS.get(column.role, "label") for column in self.columns}
-        period = self.by_role.get("period")
-        self._months = period is not None and are_months([period_in(cell) for cell in self._cells(period)])
+        self._settled = self._settled_periods()
         self._parts = [c for c in self.columns if c.role in {"breakdown", "dimension", "label", "name"}]
         self._last = Label()
         self._filled: list[SheetCell] = []
@@ -124,6 +123,27 @@ class TableReader:
             found.append((cell, self._has_values(cell.row)))
         units = "unit" not in self.by_role
         return read_labels(found, self.context, self._labels_are_names(column, found), units)
+
+    def _settled_periods(self) -> dict[tuple[tuple[str, ...], str], Period]:
+        """(names of a row, text of its period) -> what the period is: as in the other rows of these names, else as in
+        the whole column. Only for texts that could be read in two ways."""
+        column = self.by_role.get("period")
+        runs: dict[tuple[str, ...], list[Period]] = {}
+        for cell in self._cells(column) if column is not None else ():
+            period = period_in(cell, OLDEST)
+            if period is not None and has_two_digits(period):
+                runs.setdefault(self._names(cell.row), []).append(period)
+        whole = settle(period for run in runs.values() for period in run)
+        settled = {(names, text): period for names in runs for text, period in whole.items()}
+        for names, run in runs.items():
+            settled.update({(names, text): period for text, period in settle(run).items()})
+        return settled
+
+    def _names(self, row: int) -> tuple[str, ...]:
+        """What the columns of names and codes say in a row."""
+        columns = [self.by_role[role].number for role in ("id", "code", "name", "label") if role in self.by_role]
+        cells = (self.grid.covering(row, number) for number in columns)
+        return tuple(cell.typed if cell is not None else "" for cell in cells)
 
     def _period_groups(self) -> dict[int, SheetCell]:
         """Row -> the label that stands among the periods above it: `Woodland`, 2018, 2019 ..."""
@@ -230,7 +250,10 @@ class TableReader:
             self._say("period-unclear", Severity.WARNING, cell)
         elif year_behind_date(cell.value) is not None:
             self._say("year-as-date", Severity.NOTE, cell)
-        return (self._months and period and as_month(period)) or period
+        if period is None or not self._settled:
+            return period
+        settled = self._settled.get((self._names(cell.row), period.text))
+        return replace(settled, mark=period.mark) if settled else period
 
     def _breakdown(self, number: int, own: dict[int, SheetCell], label: Label) -> tuple[str, ...]:
         """Parts of the breakdown from left to right; a total of a dimension is no part."""
