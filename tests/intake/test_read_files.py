@@ -3,6 +3,7 @@
 import hashlib
 
 import openpyxl
+import pytest
 
 from tests.workbook.raw import parts, write
 from vlr.intake.read import read_file
@@ -34,6 +35,19 @@ def test_a_percent_format_is_read_as_it_is_seen(tmp_path):
     book.save(path)
     (reading,) = read_file(path, "office.xlsx").readings
     assert (reading.value, reading.unit, reading.typed) == (12.3, "%", "12.3 %")
+
+
+@pytest.mark.parametrize("declared", ["-", "\u2013", "\u2014", "\u2212"])
+@pytest.mark.parametrize("typed", ["-", "\u2013", "\u2014", "\u2212"])
+def test_a_declared_dash_is_any_dash(declared, typed, tmp_path):
+    path = tmp_path / "office.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Indicator", 2019, 2020])
+    book.active.append(["Waste", typed, 2.5])
+    book.save(path)
+    read = read_file(path, "office.xlsx", marks=[declared])
+    assert [(r.value, r.status, r.typed) for r in read.readings] == [(None, "O", typed), (2.5, "A", "2.5")]
+    assert [f.code for f in read.findings] == []
 
 
 def test_a_declared_mark_is_known_in_any_case(tmp_path):

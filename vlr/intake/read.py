@@ -14,6 +14,7 @@ from vlr.intake.grid import Grid, grid_of
 from vlr.intake.table_rows import Place, TableReader
 from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
+from vlr.intake.values import mark_of
 from vlr.model.cells import Cell
 from vlr.model.findings import Finding, Severity, about, at
 from vlr.model.observations import Reading, SheetAccount
@@ -39,7 +40,7 @@ def read_file(path: Path, shown: str, marks: Sequence[str] = ()) -> FileReading:
     of every table, a hidden row, column or sheet is a warning.
     """
     with _without_collector():
-        return _read_file(path, shown, frozenset(mark.strip().casefold() for mark in marks))
+        return _read_file(path, shown, frozenset(mark_of(mark) for mark in marks))
 
 
 @contextmanager
@@ -70,7 +71,7 @@ def _read_file(path: Path, shown: str, declared: frozenset[str]) -> FileReading:
 
 
 def read_sheet(sheet: Sheet, shown: str, marks: frozenset[str]) -> tuple[list[Reading], list[Finding], SheetAccount]:
-    """Readings, findings and account of one sheet."""
+    """Readings, findings and account of one sheet. marks: as `vlr.intake.values.mark_of` gives them."""
     grid = grid_of(sheet)
     claims = Claims()
     place = Place(shown, sheet.name, marks)

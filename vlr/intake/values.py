@@ -68,7 +68,7 @@ class Figure:
 def figure_of(cell: SheetCell, decimal: str = "", marks: frozenset[str] = frozenset()) -> Figure:
     """What a value cell says. decimal: the decimal sign that the column shows elsewhere ("," or "."), "" if none.
 
-    marks: texts that the office has declared to mean "missing", in small letters. Troubles: error-cell,
+    marks: texts that the office has declared to mean "missing", as `mark_of` gives them. Troubles: error-cell,
     formula-without-result, date-in-value, not-a-number, ambiguous-number, bracketed-number, undeclared-mark. Doubts:
     mixed-decimals, mark-unclear.
     """
@@ -86,10 +86,19 @@ def figure_of(cell: SheetCell, decimal: str = "", marks: frozenset[str] = frozen
     return figure_of_text(value, decimal, marks) if isinstance(value, str) else Figure(trouble="date-in-value")
 
 
+def mark_of(text: str) -> str:
+    """A declared mark to compare cells with: small letters, one kind of dash and of blank."""
+    return _with_plain_dashes(text).casefold()
+
+
+def _with_plain_dashes(text: str) -> str:
+    return tidy(text.translate(_MINUS))
+
+
 @lru_cache(maxsize=65536)
 def figure_of_text(text: str, decimal: str = "", marks: frozenset[str] = frozenset()) -> Figure:
     """What a text in a value column says."""
-    text = tidy(text.translate(_MINUS))
+    text = _with_plain_dashes(text)
     if text.casefold() in marks:
         return Figure(gap=True, status="O", flag=text)
     meaning = words().marks.get(text.casefold())
@@ -175,7 +184,7 @@ def decimal_sign(cells: Iterable[SheetCell]) -> str:
     """The decimal sign of a column: the one that its texts show more often; "" where none shows any, or both alike."""
     commas = points = 0
     for cell in cells:
-        if isinstance(cell.value, str) and (found := _NUMBER.match(tidy(cell.value.translate(_MINUS)))):
+        if isinstance(cell.value, str) and (found := _NUMBER.match(_with_plain_dashes(cell.value))):
             sign = sign_of_decimals(found["body"].strip())
             commas += sign == ","
             points += sign == "."
