@@ -148,6 +148,35 @@ def test_only_accepted_names_of_the_own_division_count() -> None:
     assert by_name("Sofas", PARKS) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "id", "group"),
+    [
+        ("Life at work", "Wage gap", "gap-work", ""),
+        ("Life at work", "gap  at WORK", "gap-work", ""),
+        ("Births with help", "Wage gap", "births", "Wage gap"),
+    ],
+)
+def test_a_known_name_over_a_column_counts_where_the_title_is_none(name: str, label: str, id: str, group: str) -> None:
+    matched = run(reading(indicator_code="", indicator_name=name, breakdown=label))
+    assert matched.observations[["indicator", "breakdown"]].values.tolist() == [[id, group]]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"breakdown": "Group=Wage gap"},
+        {"breakdown": "Wage gap; Women"},
+        {"breakdown": "Deaths of mothers", "unit": ""},
+        {"breakdown": "Seats"},
+        {"breakdown": "Wage gap", "indicator_code": "5.5.1"},
+        {"breakdown": "Wage gap", "indicator_code": "18.9.9"},
+    ],
+)
+def test_a_group_is_no_name_where_it_says_more_or_the_code_is_the_trouble(fields: dict[str, Any]) -> None:
+    matched = run(reading(**{"indicator_code": "", "indicator_name": "Life at work", **fields}))
+    assert len(matched.observations) == 0
+
+
 def test_the_nearest_indicator_of_the_division_is_suggested() -> None:
     finding = only(run(reading(indicator_code="", indicator_name="Birth with help")))
     assert dict(finding.details)["suggestion"] == "births"

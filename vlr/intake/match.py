@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from vlr.intake.rules.candidate import Candidate, Key, candidate
 from vlr.intake.rules.duplicates import settle
-from vlr.intake.rules.identity import Identities
+from vlr.intake.rules.identity import UNKNOWN, Identified, Identities
 from vlr.intake.rules.sameness import breakdown_key, unit_key
 from vlr.intake.rules.tally import Tally
 from vlr.model.cells import Cell
@@ -54,11 +54,12 @@ def match(files: Sequence[FileReading], city: City) -> Matched:
     """Observations of what the divisions sent; every reading ends as one or is set aside with a finding.
 
     A reading belongs to a catalogue row by indicator id, else code and unit, else code and name, else an accepted name
-    of its division. Set aside: readings of no or several rows (unknown-indicator, unknown-code, code-ambiguous,
-    name-ambiguous), from a division that does not own the indicator (not-owner), in another unit (unit-mismatch), about
-    a year after the report year (year-in-future), without a period. A missing unit is the catalogue's: a note for a
-    table without units (unit-from-catalogue), a warning for single rows (missing-unit). Two different figures for one
-    key: neither is taken (conflicting-duplicate); the same figure twice: one is taken, with a note.
+    of its division, also where that name is typed as the label of a group. Set aside: readings of no or several rows
+    (unknown-indicator, unknown-code, code-ambiguous, name-ambiguous), from a division that does not own the indicator
+    (not-owner), in another unit (unit-mismatch), about a year after the report year (year-in-future), without a period.
+    A missing unit is the catalogue's: a note for a table without units (unit-from-catalogue), a warning for single rows
+    (missing-unit). Two different figures for one key: neither is taken (conflicting-duplicate); the same figure twice:
+    one is taken, with a note.
     """
     work = _Work(city)
     divisions = {submission.file: submission.division for submission in city.submissions}
@@ -79,7 +80,7 @@ def match(files: Sequence[FileReading], city: City) -> Matched:
 
 def _identified(reading: Reading, division: str, identities: Identities, work: _Work) -> Candidate | None:
     """The reading with its indicator, None where it is set aside."""
-    identified = identities.of(reading, division)
+    reading, identified = _by_label(reading, division, identities)
     if identified.indicator is None:
         work.outcomes[identified.code] += 1
         typed = reading.indicator_id or reading.indicator_code or reading.indicator_name
@@ -103,6 +104,22 @@ def _identified(reading: Reading, division: str, identities: Identities, work: _
         work.outcomes["year-missing"] += 1
         return None
     return candidate(reading, division, identified.indicator, reading.period)
+
+
+def _by_label(reading: Reading, division: str, identities: Identities) -> tuple[Reading, Identified]:
+    """The reading and what it is about; where only the label of its group is a known name, that is its indicator.
+
+    A table with a title for its subject and a column for each measure is read as one measure with groups: nobody but
+    the catalogue can tell the two apart.
+    """
+    identified = identities.of(reading, division)
+    label = reading.breakdown
+    if identified.code == UNKNOWN and label and not set(label) & {"=", ";"}:
+        renamed = replace(reading, indicator_name=label, breakdown="")
+        by_label = identities.of(renamed, division)
+        if by_label.indicator is not None and not (reading.indicator_id or reading.indicator_code):
+            return renamed, by_label
+    return reading, identified
 
 
 def _owned(found: Iterable[Candidate], work: _Work) -> list[Candidate]:

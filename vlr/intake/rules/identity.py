@@ -14,6 +14,8 @@ from vlr.model.observations import Reading
 
 _CODE_SHAPED = re.compile(r"\d{1,3}(\s*[.\-\u2010-\u2015_/]\s*[0-9a-z]{1,3}){1,3}", re.IGNORECASE)
 
+UNKNOWN = "unknown-indicator"
+
 
 @dataclass(frozen=True, slots=True)
 class Identified:
@@ -98,7 +100,7 @@ class Identities:
             return Identified(fitting[0])
         if rows:
             return Identified(None, "name-ambiguous", tuple(row.id for row in rows))
-        return Identified(None, "unknown-indicator")
+        return Identified(None, UNKNOWN)
 
     def _is_called(self, indicator: Indicator, name: str, division: str) -> bool:
         """Whether a name is a title of the indicator or one of the division's accepted names for it."""
