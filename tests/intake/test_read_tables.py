@@ -305,3 +305,17 @@ def test_numbers_of_rows_are_no_figures():
 def test_a_code_beside_the_title_belongs_to_it():
     readings, _, _ = read([["3.1.1", "Maternal deaths"], ["Year", "Value"], [2019, 45.5]])
     assert [(r.indicator_code, r.indicator_name) for r in readings] == [("3.1.1", "Maternal deaths")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        ("Sex=Boys", "Sex=Boys"),
+        ("Sex = Boys; Age=4", "Sex = Boys; Age=4"),
+        ("Boys", "Group=Boys"),
+        ("BMI>=30", "Group=BMI>=30"),
+    ],
+)
+def test_a_group_that_names_its_dimension_needs_no_other_name(typed, group):
+    readings, _, _ = read([["Indicator", "Year", "Group", "Value"], ["Ready for school", 2019, typed, 61.5]])
+    assert [r.breakdown for r in readings] == [group]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ _KINDS = {
     "unread": "",
 }
 """What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
+_NAMED_GROUPS = re.compile(r"^(?:\s*[^\W\d][^=;<>≤≥]*=[^=;]+(?:;|$))+$")
+"""`Sex=Boys; Age=4`: cells that name their dimension themselves, whatever the head of their column is."""
 _WARNINGS = {"mixed-decimals"}
 
 
@@ -269,7 +272,8 @@ class TableReader:
             text = tidy(cell.typed) if cell is not None and cell.row >= self.area.first else ""
             if not text or is_total(text):
                 continue
-            parts.append(f"{tidy(column.head)}={text}" if column.role == "dimension" and column.head else text)
+            named = column.role != "dimension" or not column.head or _NAMED_GROUPS.match(text)
+            parts.append(text if named else f"{tidy(column.head)}={text}")
         return tuple(part for part in parts if part)
 
     def _unit(self, number: int, own: dict[int, SheetCell], label: Label) -> str:
