@@ -142,7 +142,7 @@ def test_findings_are_counted_and_said():
     assert set(found["findings"][0]) == {
         "code", "severity", "file", "sheet", "cell", "found", "message", "hint", "division", "indicator",
     }  # fmt: skip
-    assert found["findings"][0]["message"].startswith("One count of i is between 1 and 4 (a.xlsx › Data!C2)")
+    assert found["findings"][0]["message"].startswith("One count of i is between 1 and 4 (Data!C2)")
     assert json.loads(findings_json([], PHRASES, 7)) == {
         "valid": True,
         "stats": {"errors": 0, "warnings": 0, "notes": 0, "files": 7},
