@@ -14,6 +14,7 @@ from vlr.intake.read import FileReading, read_file
 
 TOP = Path(__file__).parents[2]
 WORKBOOKS = sorted((TOP / "indicators/divisions").glob("*/*.xlsx"))
+MARKS = ("–", "..")
 Figure = tuple[str, str, frozenset[str], float]
 
 
@@ -36,6 +37,30 @@ def named_cells(read: FileReading) -> int:
     return sum(1 + len(f.also) if f.cell else 10_000 for f in read.findings)
 
 
+def parted(numbers: set[int], by: int) -> list[list[int]]:
+    """Rows or columns that hold something, in blocks parted by so many empty ones."""
+    blocks: list[list[int]] = []
+    for number in sorted(numbers):
+        if blocks and number - blocks[-1][-1] <= by:
+            blocks[-1].append(number)
+        else:
+            blocks.append([number])
+    return blocks
+
+
+def shuffled(cells: list[tuple[int, int]], seed: int) -> dict[tuple[int, int], int]:
+    """Cell -> its new column. Columns change places within a table: tables beside each other (an empty column parts
+    them) or below each other (two empty rows) are shuffled each by itself, else they are no tables any more."""
+    chance = random.Random(seed)
+    places = {}
+    for rows in parted({row for row, _ in cells}, 2):
+        inside = [(row, column) for row, column in cells if rows[0] <= row <= rows[-1]]
+        for block in parted({column for _, column in inside}, 1):
+            order = chance.sample(block, len(block))
+            places.update({(row, column): order[block.index(column)] for row, column in inside if column in block})
+    return places
+
+
 def changed(path: Path, to: Path, *, down: int = 0, right: int = 0, rename: bool = False, shuffle: int | None = None):
     """A copy of a workbook: tables moved, sheets renamed, columns in another order (merged cells then taken apart)."""
     book = openpyxl.load_workbook(path)
@@ -44,17 +69,14 @@ def changed(path: Path, to: Path, *, down: int = 0, right: int = 0, rename: bool
     for n, sheet in enumerate(book.worksheets):
         page = made.create_sheet(f"Blad {n + 1}" if rename else sheet.title)
         page.sheet_state = sheet.sheet_state
-        order = list(range(1, sheet.max_column + 1))
-        if shuffle is not None:
-            random.Random(shuffle).shuffle(order)
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value is not None:
-                    column = order.index(cell.column) + 1 + right
-                    copy = page.cell(cell.row + down, column, cell.value)
-                    copy.number_format = cell.number_format
-                    copy.data_type = cell.data_type
-                    copy.alignment = copy_of(cell.alignment)
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        places = [(cell.row, cell.column) for cell in cells]
+        columns = shuffled(places, shuffle) if shuffle is not None else {place: place[1] for place in places}
+        for cell in cells:
+            copy = page.cell(cell.row + down, columns[cell.row, cell.column] + right, cell.value)
+            copy.number_format = cell.number_format
+            copy.data_type = cell.data_type
+            copy.alignment = copy_of(cell.alignment)
         if shuffle is None:
             for span in sheet.merged_cells.ranges:
                 page.merge_cells(
@@ -64,11 +86,11 @@ def changed(path: Path, to: Path, *, down: int = 0, right: int = 0, rename: bool
                     end_column=span.max_col + right,
                 )
     made.save(to)
-    return read_file(to, to.name, marks=("–", "..", "-"))
+    return read_file(to, to.name, marks=MARKS)
 
 
 def same_or_found(path: Path, read: FileReading) -> None:
-    before = figures(read_file(path, path.name, marks=("–", "..", "-")))
+    before = figures(read_file(path, path.name, marks=MARKS))
     after = figures(read)
     assert before, "the workbook itself has figures"
     invented = after - before
@@ -82,7 +104,7 @@ def same_or_found(path: Path, read: FileReading) -> None:
 def test_a_moved_table_gives_the_same_figures(path, move, tmp_path):
     read = changed(path, tmp_path / path.name, **move)
     same_or_found(path, read)
-    assert sum(figures(read).values()) == sum(figures(read_file(path, path.name, marks=("–", "..", "-"))).values())
+    assert sum(figures(read).values()) == sum(figures(read_file(path, path.name, marks=MARKS)).values())
 
 
 @pytest.mark.parametrize("path", WORKBOOKS, ids=lambda p: p.parent.name)

@@ -158,6 +158,23 @@ def test_tables_beside_each_other_keep_their_own_lines():
     assert (account.value, account.readings, account.source) == (5, 5, 2)
 
 
+def test_tables_beside_each_other_may_have_their_years_at_the_right():
+    rows = [
+        ["Waste (kg)", None, None, "Sun (hours)", None],
+        ["Value", "Year", None, "Value", "Year"],
+        [4.5, 2019, None, 61.5, 2020],
+        [5.5, 2020, None, 62.5, 2021],
+    ]
+    readings, findings, _ = read(rows)
+    assert [(r.indicator_name, r.period.text, r.value, r.unit) for r in readings] == [
+        ("Waste", "2019", 4.5, "kg"),
+        ("Sun", "2020", 61.5, "hours"),
+        ("Waste", "2020", 5.5, "kg"),
+        ("Sun", "2021", 62.5, "hours"),
+    ]
+    assert findings == []
+
+
 def test_a_head_of_texts_above_figures_is_a_guess_that_is_told():
     rows = [
         ["Area of woodland, 2022 (ha)"],

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from vlr.intake.grid import Grid, is_measure, is_number, is_text, used_columns
 from vlr.intake.head_row import HeadRow, look_at, period_of_head
 from vlr.intake.heads import begins, role_of
+from vlr.intake.periods import period_of
 from vlr.intake.values import figure_of
 from vlr.workbook.book import SheetCell
 
@@ -218,7 +219,7 @@ def _under_texts(
 def _bands(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) -> list[tuple[int, ...]]:
     """Groups of columns, divided at empty ones where both sides can stand alone.
 
-    A side stands alone when it has figures and, left of them, labels or periods of its own.
+    A side stands alone when it has figures and, left of them, labels or periods of its own, or periods right of them.
     """
     inside = [cell for row in rows for cell in grid.rows.get(row, ()) if columns[0] <= cell.column <= columns[-1]]
     used = sorted({cell.column for cell in inside})
@@ -244,6 +245,8 @@ def _bands(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) ->
 
 def _stands_alone(columns: list[int], by_column: dict[int, list[SheetCell]]) -> bool:
     figures = {cell.row for column in columns for cell in by_column[column] if is_measure(cell)}
-    first = by_column[columns[0]]
+    first, last = by_column[columns[0]], by_column[columns[-1]]
     labels = {cell.row for cell in first if is_text(cell) or (is_number(cell) and not is_measure(cell))}
-    return len(columns) > 1 and bool(figures) and len(figures & labels) * 2 > len(figures)
+    periods = {cell.row for cell in last if period_of(cell.value) is not None}
+    found = max(len(figures & labels), len(figures & periods))
+    return len(columns) > 1 and bool(figures) and found * 2 > len(figures)
