@@ -11,6 +11,7 @@ from pathlib import Path
 from vlr.intake.account import account
 from vlr.intake.claims import Claims
 from vlr.intake.grid import Grid, grid_of
+from vlr.intake.keys import named_by_keys
 from vlr.intake.table_rows import Place, TableReader
 from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
@@ -67,6 +68,7 @@ def _read_file(path: Path, shown: str, declared: frozenset[str]) -> FileReading:
         readings += own
         findings += found
         accounts.append(total)
+    readings, findings = named_by_keys(book.sheets, readings, findings)
     return FileReading(shown, book.sha256, tuple(readings), tuple(findings), tuple(accounts))
 
 

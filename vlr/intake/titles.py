@@ -94,7 +94,7 @@ def context_of(lines: list[list[SheetCell]], nearest: int) -> Context:
     context = Context()
     titles: list[tuple[int, str]] = []
     for position, line in enumerate(lines):
-        changed = _key_value(context, line)
+        changed = with_key(context, line)
         if changed is not None:
             context = changed
             continue
@@ -136,7 +136,7 @@ def _kind(text: str) -> str:
     return "title"
 
 
-def _key_value(context: Context, line: list[SheetCell]) -> Context | None:
+def with_key(context: Context, line: list[SheetCell]) -> Context | None:
     """The context with what a line such as `Unit | %`, `Unit: %`, `Indicator 3.2.2: Rate` adds, None for others."""
     first = tidy(line[0].typed)
     if len(line) > 1 and role_of(first):
