@@ -69,6 +69,19 @@ def test_a_report_is_neither_thin_nor_heavy(file: Path, pages: list[str]) -> Non
     assert all(len(plain(page)) > 60 for page in pages)
 
 
+MARGIN = 17 / 25.4 * 72
+
+
+def test_nothing_runs_into_the_margins(file: Path) -> None:
+    done = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True)
+    words = re.findall(
+        r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)"[^>]*>([^<]*)<', done.stdout.decode("utf-8")
+    )
+    assert len(words) > 5000
+    out = [w for w in words if (float(w[0]) < MARGIN or float(w[1]) > 595.3 - MARGIN) and not w[2].isdigit()]
+    assert out == []
+
+
 def test_every_page_but_the_cover_says_which_of_how_many(pages: list[str]) -> None:
     for n, page in enumerate(pages[1:], 2):
         assert f"Page {n} of {len(pages)}" in page
