@@ -21,17 +21,16 @@ from vlr.model.document import (
     Section,
     Table,
 )
-from vlr.model.review import GoalReview, IndicatorReview, Series
-from vlr.report.charts.facts import missing
-from vlr.report.compose.desk import Desk, joined, phrase_with
+from vlr.model.review import GoalReview, IndicatorReview
+from vlr.report.compose.desk import Desk, joined
 from vlr.report.compose.indicators import indicator_block, indicator_table
 from vlr.report.compose.marks import change_mark
+from vlr.report.compose.missing import elsewhere_lines, missing_lines
 from vlr.report.narrative import without_part
 from vlr.words.dates import date
 
 MOST_KEY_FIGURES = 4
 ACTIONS_FILE = "indicators/actions.xlsx"
-MOST_LISTED = 5
 THIN = 2
 """A goal with no more indicators than this says so itself."""
 
@@ -207,53 +206,17 @@ def _missing(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...])
     lines: list[tuple[Inline, ...]] = []
     if len(goal.indicators) <= THIN:
         lines.append((say("doc.missing.thin", n=len(goal.indicators), recent=goal.recent),))
-    for review in reviews:
-        lines += _missing_of(desk, review)
+    lines += missing_lines(desk, reviews)
     blocks: list[Block] = []
     if lines:
         blocks.append(Items(tuple(lines)))
     else:
         blocks.append(desk.paragraph("doc.missing.nothing"))
-    pointers = tuple(_pointer(desk, r) for r in desk.elsewhere(goal))
+    homes = [(r.indicator.goals[0], r) for r in desk.elsewhere(goal)]
+    pointers = [(home, Link(desk.goal_name(home), goal_link(desk, home).target), r) for home, r in homes]
     if pointers:
-        blocks += [desk.paragraph("doc.missing.elsewhere"), Items(pointers)]
+        blocks += [desk.paragraph("doc.missing.elsewhere"), Items(tuple(elsewhere_lines(desk, pointers)))]
     return Section(f"goal-{goal.goal}-missing", say("doc.part.missing"), 2, tuple(blocks), goal=goal.goal)
-
-
-def _missing_of(desk: Desk, of: IndicatorReview) -> list[tuple[Inline, ...]]:
-    say = desk.phrases
-    link: dict[str, Inline] = {"title": desk.link(of)}
-    lines: list[tuple[Inline, ...]] = []
-    if of.stale and of.latest:
-        lines.append(phrase_with(say, "doc.missing.stale", link, period=of.latest.period.text))
-    if of.headline is None:
-        lines.append(phrase_with(say, "doc.missing.no-total" if of.groups else "doc.missing.no-data", link))
-    elif not of.latest:
-        lines.append(phrase_with(say, "doc.missing.no-data", link))
-    else:
-        lines += _gaps(desk, of.headline, link)
-    if of.assessment.result == "baseline-only":
-        lines.append(phrase_with(say, "doc.missing.one-point", link))
-    return lines
-
-
-def _gaps(desk: Desk, series: Series, link: dict[str, Inline]) -> list[tuple[Inline, ...]]:
-    """Periods between the first and the last one that have no figure, listed where they are few."""
-    periods = missing(series)
-    if not periods:
-        return []
-    if len(periods) > MOST_LISTED:
-        return [phrase_with(desk.phrases, "doc.missing.gaps-many", link, n=len(periods))]
-    return [phrase_with(desk.phrases, "doc.missing.gaps", link, periods=desk.listed(periods))]
-
-
-def _pointer(desk: Desk, of: IndicatorReview) -> tuple[Inline, ...]:
-    home = of.indicator.goals[0]
-    pieces: dict[str, Inline] = {
-        "title": desk.link(of),
-        "goal": Link(desk.goal_name(home), goal_link(desk, home).target),
-    }
-    return phrase_with(desk.phrases, "doc.missing.pointer", pieces, number=home)
 
 
 def not_covered(desk: Desk, goals: tuple[GoalReview, ...]) -> Section:

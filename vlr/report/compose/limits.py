@@ -8,6 +8,7 @@ from vlr.model.findings import RANK, Finding
 from vlr.model.review import IndicatorReview
 from vlr.report.compose.desk import PRINTED, Desk, joined, linked, phrase_with
 from vlr.report.compose.indicators import reason_words
+from vlr.report.compose.missing import old_lines
 from vlr.words.findings import say as say_finding
 from vlr.words.numbers import number
 
@@ -105,11 +106,7 @@ def _left_out(desk: Desk) -> tuple[Block, ...]:
 
 
 def _old(desk: Desk) -> tuple[Block, ...]:
-    items = tuple(
-        phrase_with(desk.phrases, "doc.missing.stale", {"title": desk.link(r)}, period=r.latest.period.text)
-        for r in _printed(desk)
-        if r.stale and r.latest
-    )
+    items = tuple(old_lines(desk, _printed(desk)))
     return (Items(items),) if items else ()
 
 
