@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vlr.model.errors import VlrError
@@ -161,8 +162,10 @@ def build_lines(built: Built) -> list[str]:
 
 
 def where_to_look(built: Built) -> str:
-    """The files to open."""
-    return "\n".join(["Look here:", *(f"  {path}" for path in built.look)])
+    """The files to open, from where the person stands."""
+    here = Path.cwd()
+    shown = (path.relative_to(here) if path.is_relative_to(here) else path for path in built.look)
+    return "\n".join(["Look here:", *(f"  {path}" for path in shown)])
 
 
 def doctor_text(parts: Sequence[Part]) -> str:

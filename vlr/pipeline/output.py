@@ -49,9 +49,9 @@ def of_prints(made: Prints) -> dict[str, bytes]:
 
 
 def look(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """The files that a person opens: first pages, PDFs, the open data."""
-    names = [name for name in sorted(files) if name.endswith(("/index.html", ".pdf", "datapackage.json"))]
-    return tuple(folder / name for name in names)
+    """The files that a person opens: first pages, PDFs, the description of the open data."""
+    ends = ("/index.html", ".pdf", "datapackage.json")
+    return tuple(folder / name for end in ends for name in sorted(files) if name.endswith(end))
 
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> None:
