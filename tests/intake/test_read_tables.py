@@ -336,3 +336,49 @@ def test_a_code_beside_the_title_belongs_to_it():
 def test_a_group_that_names_its_dimension_needs_no_other_name(typed, group):
     readings, _, _ = read([["Indicator", "Year", "Group", "Value"], ["Ready for school", 2019, typed, 61.5]])
     assert [r.breakdown for r in readings] == [group]
+
+
+@pytest.mark.parametrize(
+    ("year", "source", "told"),
+    [
+        (2017, "Health survey (2014-2015)", True),
+        (2017, "Health survey 2014-15", True),
+        (2015, "Health survey 2014-15", False),
+        (2017, "Yearbook 2018", False),
+        (2017, "Register", False),
+        (2017, "Surveys 2014 and 2017", False),
+    ],
+)
+def test_a_source_older_than_the_one_year_of_a_list_is_told(year, source, told):
+    rows = [["Indicator", f"Value ({year})", "Data source"], ["Forest", 29.5, "Map of 2017"], ["Births", 20.5, source]]
+    readings, findings, _ = read(rows)
+    assert [r.period.text for r in readings] == [str(year)] * 2
+    assert codes(findings) == ([("source-older", "B3")] if told else [])
+
+
+def test_a_source_beside_several_years_may_be_of_any():
+    rows = [["Indicator", 2015, 2017, "Source"], ["Births", 19.5, 20.5, "Survey 2014"]]
+    assert read(rows)[1] == []
+
+
+def test_a_unit_right_above_the_head_is_no_title():
+    rows = [["Material flows"], [], [None, None, "Metric tonnes"], ["Kind", 2019, 2020], ["Total", 3.5, 4.5]]
+    readings, _, _ = read(rows)
+    assert [(r.indicator_name, r.unit) for r in readings] == [("Material flows", "Metric tonnes")] * 2
+
+
+def test_the_end_of_a_span_in_a_title_is_not_the_year():
+    readings, _, _ = read([["Woodland, 1086 to 2022 (%)"], ["Year", "Value"], [1998, 11.5]])
+    assert [(r.indicator_name, r.period.text) for r in readings] == [("Woodland, 1086 to 2022", "1998")]
+
+
+def test_a_sentence_behind_a_unit_is_not_part_of_it():
+    readings, _, _ = read(
+        [["Stock"], ["Unit: million cubic metres. Data at 31 March."], ["Year", "Value"], [1998, 11.5]]
+    )
+    assert [r.unit for r in readings] == ["million cubic metres"]
+
+
+def test_digits_of_notes_behind_brackets_are_no_part_of_a_name():
+    readings, _, _ = read([["Indicator", 2019], ["Imports (all goods)1,2", 5.5], ["Exports (all goods) 3", 6.5]])
+    assert [r.indicator_name for r in readings] == ["Imports (all goods)", "Exports (all goods)"]

@@ -12,7 +12,7 @@ from vlr.intake.columns import OLDEST, Column, columns_of
 from vlr.intake.grid import Grid, is_number, is_text
 from vlr.intake.heads import is_total, plain, tidy, words
 from vlr.intake.labels import Label, group_names, read_labels
-from vlr.intake.periods import has_two_digits, period_in, settle, year_behind_date
+from vlr.intake.periods import has_two_digits, period_in, period_of, settle, year_behind_date
 from vlr.intake.tables import Area
 from vlr.intake.titles import Context, code_of, is_unit, split_code, split_unit
 from vlr.intake.values import Figure, decimal_sign, figure_of
@@ -35,6 +35,7 @@ _KINDS = {
 """What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
 _NAMED_GROUPS = re.compile(r"^(?:\s*[^\W\d][^=;<>≤≥]*=[^=;]+(?:;|$))+$")
 """`Sex=Boys; Age=4`: cells that name their dimension themselves, whatever the head of their column is."""
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?(?!\d)")
 _WARNINGS = {"mixed-decimals"}
 
 
@@ -360,10 +361,24 @@ class TableReader:
         if self.readings:
             for guess in self._guesses:
                 self._about_all(guess, Severity.NOTE, [self.readings[0].cell], self.context.title)
+        self._older_sources()
         if self.context.guessed_unit and self.readings:
             self._about_all("unit-guessed", Severity.NOTE, [self.readings[0].cell], self.context.unit)
         if not any(r.unit for r in self.readings):
             self.readings = [replace(r, unit_in_table=False) for r in self.readings]
+
+    def _older_sources(self) -> None:
+        """One year for a whole list, and rows whose source is of earlier years: their figures may be of these years."""
+        periods = {reading.period for reading in self.readings}
+        if len(periods) != 1 or None in periods or "period" in self.by_role or "source" not in self.by_role:
+            return
+        older = [r for r in self.readings if r.period and 0 < _last_year(r.source) < r.period.first]
+        self._about_all("source-older", Severity.WARNING, [r.cell for r in older], older[0].source if older else "")
+
+
+def _last_year(text: str) -> int:
+    """The last year that a text names, 0 for none."""
+    return max((period.last for years in _YEARS.findall(text) if (period := period_of(years))), default=0)
 
 
 def _typed(cell: SheetCell, figure: Figure) -> str:

@@ -15,8 +15,9 @@ from vlr.workbook.book import SheetCell
 
 _KEY = re.compile(r"^(?P<key>[^\d:]{2,40}?)\s*(?P<number>\d[\w./-]*)?\s*[:.–-]\s+(?P<rest>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<word>[^\W\d]+(?: [^\W\d]+){0,3})\.?\s*\d[\w.]*\s*[:.–-]?\s+(?P<rest>\S.*)$", re.DOTALL)
-_YEARS = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?(?![\d.,/%])")
+_YEARS = re.compile(r"(?<![\d.,/])(?:1(?!000)\d|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?(?![\d.,/%])")
 _TRAILING_YEAR = re.compile(r"\s*[,:–-]?\s*[(\[]?\s*(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?\s*[)\]]?\s*$")
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _apply(context: Context, role: str, number: str, rest: str, period: Period |
         case "code":
             return replace(context, code=parse_code(rest) or rest, many=False)
         case "unit":
-            return replace(context, unit=without_notes(rest))
+            return replace(context, unit=_SENTENCE.split(without_notes(rest))[0])
         case "source":
             return replace(context, source=f"{context.source}; {rest}" if context.source else rest)
         case "period":
@@ -189,7 +190,7 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
     """The context with the title of the table: one with a code, else the first right above, else the first of all."""
     if not titles:
         return context
-    near = [title for position, title in titles if position >= near_from]
+    near = _near(titles, near_from)
     coded = [title for _, title in titles if split_code(_bare(title))[0]]
     chosen = coded[-1] if coded else near[0] if near else titles[0][1]
     if context.name and not context.many:
@@ -214,9 +215,21 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
     return _unit_line(context, [title for title in near if title is not chosen])
 
 
+def _near(titles: list[tuple[int, str]], near_from: int) -> list[str]:
+    """The titles right above the table; where these are only its unit, with the one above them."""
+    near = [title for position, title in titles if position >= near_from]
+    if near and all(_only_unit(title) for title in near):
+        near = [title for position, title in titles if position < near_from and not _only_unit(title)][-1:] + near
+    return near
+
+
+def _only_unit(text: str) -> bool:
+    return is_unit(text.strip("()[] "))
+
+
 def _unit_line(context: Context, lines: list[str]) -> Context:
     """The context with a unit that stands alone in the last line right above the table."""
-    if lines and not context.unit and is_unit(lines[-1].strip("()[] ")):
+    if lines and not context.unit and _only_unit(lines[-1]):
         return replace(context, unit=tidy(lines[-1]).strip("()[] "), guessed_unit=True)
     return context
 
