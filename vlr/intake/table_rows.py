@@ -80,8 +80,8 @@ class TableReader:
         self.readings: list[Reading] = []
         self.values = [column for column in self.columns if column.role == "value"]
         self.by_role = {column.role: column for column in reversed(self.columns)}
+        self._with_values = {cell.row for column in self.values for cell in self._cells(column)}
         self._decimals = self._decimal_signs()
-        self._kinds = {column.number: _KINDS.get(column.role, "label") for column in self.columns}
         self._settled = self._settled_periods()
         self._parts = [c for c in self.columns if c.role in {"breakdown", "dimension", "label", "name"}]
         self._last = Label()
@@ -102,21 +102,24 @@ class TableReader:
     def _read(self) -> None:
         heads = [cell for row in self.area.heads for cell in self.grid.between(row, self.area.columns)]
         self.claims.take(heads, "head")
+        lowest = self._lowest_heads()
         labels = self._labels_found
         for row in self.grid.body(self.area.first, self.area.last):
             cells = self.grid.between(row, self.area.columns)
-            if self._repeats_head(cells):
-                self.claims.take(cells, "head")
-                continue
-            self._row(row, cells, labels.get(row))
+            if all(lowest.get(cell.column) == cell.typed for cell in cells):
+                self.claims.take(cells, "head")  # the head is printed again further down
+            elif row in self._with_values:
+                self._row(row, cells, labels.get(row))
+        for column in self.columns:
+            kind = _KINDS.get(column.role, "label")
+            if kind:
+                self.claims.take(self._cells(column), kind)
         self._finish()
 
-    def _repeats_head(self, cells: Sequence[SheetCell]) -> bool:
-        """True for a row of heads that is printed again further down."""
-        heads = [self.grid.covering(self.area.heads[-1], cell.column) for cell in cells]
-        return bool(cells) and all(
-            head is not None and head.typed == cell.typed for head, cell in zip(heads, cells, strict=True)
-        )
+    def _lowest_heads(self) -> dict[int, str]:
+        """Column -> the text of its lowest head."""
+        heads = ((column, self.grid.covering(self.area.heads[-1], column)) for column in self.area.columns)
+        return {column: head.typed for column, head in heads if head is not None}
 
     def _labels(self) -> dict[int, Label]:
         column = self.by_role.get("name") or self.by_role.get("label")
@@ -124,7 +127,7 @@ class TableReader:
             return {}
         found: list[tuple[SheetCell, bool]] = []
         for cell in self._cells(column):
-            found.append((cell, self._has_values(cell.row)))
+            found.append((cell, cell.row in self._with_values))
         units = "unit" not in self.by_role
         return read_labels(found, self.context, self._labels_are_names(column, found), units)
 
@@ -153,7 +156,7 @@ class TableReader:
         """Row -> the label that stands among the periods above it: `Woodland`, 2018, 2019 ..."""
         column = self.by_role.get("period")
         cells = self._cells(column) if column is not None else ()
-        return group_names([(cell, self._has_values(cell.row)) for cell in cells])
+        return group_names([(cell, cell.row in self._with_values) for cell in cells])
 
     def _labels_are_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]]) -> bool:
         """True when labels name indicators. Where the head does not say so, the title decides."""
@@ -171,30 +174,27 @@ class TableReader:
             return many and groups  # a total of all rows: they are groups of one thing
         return not self.context.name or (many and (column.head == "" or "unit" in self.by_role))
 
-    def _has_values(self, row: int) -> bool:
-        return any((row, column.number) in self.grid.cells for column in self.values)
-
     def _row(self, number: int, cells: Sequence[SheetCell], label: Label | None) -> None:
         own = {cell.column: cell for cell in cells}
-        for cell in cells:
-            kind = self._kinds.get(cell.column, "note")
-            if kind:
-                self.claims.kinds.setdefault((cell.row, cell.column), kind)
-        if not any(column.number in own for column in self.values):
-            return
         row = self._beside(number, own, label)
         for column in self.values:
             value = own.get(column.number)
             if value is not None:
                 self._value(value, column, row)
 
+    def _at(self, number: int, own: dict[int, SheetCell], column: int) -> SheetCell | None:
+        """The cell of a row in a column, or the merged one of the body that covers it."""
+        cell = own.get(column)
+        if cell is not None or not self.grid.anchor:
+            return cell
+        cell = self.grid.covering(number, column)
+        return cell if cell is not None and cell.row >= self.area.first else None
+
     def _text(self, own: dict[int, SheetCell], role: str, number: int) -> str:
         """Text of the column with a role: its cell, or the merged one that covers it."""
         column = self.by_role.get(role)
-        if column is None:
-            return ""
-        cell = own.get(column.number) or self.grid.covering(number, column.number)
-        return tidy(cell.typed) if cell is not None and cell.row >= self.area.first else ""
+        cell = self._at(number, own, column.number) if column is not None else None
+        return tidy(cell.typed) if cell is not None else ""
 
     def _beside(self, number: int, own: dict[int, SheetCell], label: Label | None) -> Row:
         label = self._identity(number, own, label)
@@ -246,8 +246,8 @@ class TableReader:
         column = self.by_role.get("period")
         if column is None:
             return self.context.period
-        cell = own.get(column.number) or self.grid.covering(number, column.number)
-        if cell is None or cell.row < self.area.first:
+        cell = self._at(number, own, column.number)
+        if cell is None:
             return None
         period = period_in(cell, OLDEST)
         if period is None:
@@ -269,8 +269,8 @@ class TableReader:
             if column.role in {"label", "name"}:
                 parts.append(label.breakdown)
                 continue
-            cell = own.get(column.number) or self.grid.covering(number, column.number)
-            text = tidy(cell.typed) if cell is not None and cell.row >= self.area.first else ""
+            cell = self._at(number, own, column.number)
+            text = tidy(cell.typed) if cell is not None else ""
             if not text or is_total(text):
                 continue
             named = column.role != "dimension" or not column.head or _NAMED_GROUPS.match(text)

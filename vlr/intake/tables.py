@@ -184,7 +184,7 @@ def _left_over(grid: Grid, rows: list[int], columns: tuple[int, ...], areas: lis
     free = [
         row
         for row in rows
-        if any(is_measure(cell) and (row, cell.column) not in taken for cell in grid.between(row, columns))
+        if any((row, cell.column) not in taken and is_measure(cell) for cell in grid.between(row, columns))
     ]
     blocks: list[list[int]] = []
     for row in free:
