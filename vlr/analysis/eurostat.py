@@ -35,7 +35,8 @@ def _obstacle(case: Case) -> str:
     for reason, value in named:
         if value is not None and value == 0:
             return reason
-    if case.base * case.latest < 0 or (case.target_value is not None and case.base * case.target_value < 0):
+    below = case.base < 0  # not the sign of a product: that of two tiny figures is zero
+    if below != (case.latest < 0) or (case.target_value is not None and below != (case.target_value < 0)):
         return "sign-change"
     if case.target_value is not None and case.target_year < case.latest_year:
         return "target-year-passed"
