@@ -124,8 +124,8 @@ def _id(panel: Panel, review: IndicatorReview, before: list[Drawing]) -> str:
 
 
 def _sources(panel: Panel, indicator: Indicator) -> list[str]:
-    named = [p.source for s in _series(panel) for p in s.known if p.source]
-    return named or [indicator.source]
+    """The catalogue's source, which officers decide; where it names none, what stands beside the figures."""
+    return [indicator.source] if indicator.source else [p.source for s in _series(panel) for p in s.known if p.source]
 
 
 def _picture(

@@ -43,10 +43,15 @@ def _sources(desk: Desk) -> Table:
 
 
 def _sources_of(of: IndicatorReview) -> list[tuple[str, str]]:
-    """Sources of an indicator's points; of the catalogue where the points name none."""
+    """The source that the catalogue names; where it names none, those that stand beside the figures.
+
+    A line below a table names the sources of everything on the sheet; the catalogue's is the officer's own decision.
+    Each number's passport has what stands beside the number.
+    """
     own = (of.indicator.source, of.indicator.source_url)
-    points = [p for s in of.series for p in s.points]
-    named = {(p.source, p.source_url) if p.source else own for p in points} or {own}
+    if of.indicator.source:
+        return [own]
+    named = {(p.source, p.source_url) if p.source else own for s in of.series for p in s.points} or {own}
     return sorted(pair for pair in named if any(pair))
 
 
