@@ -27,7 +27,6 @@ ORDER = (
     "cli",
 )
 HOMES = {
-    "python_calamine": {"workbook"},
     "openpyxl": {"workbook"},
     "defusedxml": {"workbook"},
     "pydantic": {"workspace"},
@@ -50,7 +49,7 @@ HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
 }
-HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "openpyxl", "python_calamine", "jinja2", "pikepdf", "pydantic")
+HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "openpyxl", "jinja2", "pikepdf", "pydantic")
 POSIX_MODULES = {"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "posix", "ctypes", "crypt", "syslog"}
 POSIX_NAMES = {
     "os": {

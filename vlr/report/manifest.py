@@ -23,7 +23,6 @@ LIBRARIES = (
     "openpyxl",
     "pandas",
     "pikepdf",
-    "python-calamine",
     "weasyprint",
 )
 """Libraries whose version can change a byte of the output."""
