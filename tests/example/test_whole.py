@@ -145,3 +145,19 @@ def test_the_pdf_is_light_enough_to_send(inside):
 
 def test_a_chapter_page_stays_small(inside):
     assert [p.name for p in (inside / "output/html/en").glob("goal-*.html") if p.stat().st_size > 500_000] == []
+
+
+def test_a_browser_finds_nothing_wrong_with_any_page(inside):
+    browser = TOP / "tests/browser"
+    if not (TOP / "node_modules/axe-core").is_dir():
+        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=TOP, check=True)
+    told = subprocess.run(
+        ["node", "check.mjs", str(inside / "output/html/en")],
+        cwd=browser,
+        capture_output=True,
+        text=True,
+        timeout=1500,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert json.loads(told.stdout) == []
