@@ -132,7 +132,8 @@ def _goal_link(document: Document, row: OverviewRow, covered: dict[int, str]) ->
     out = row.goal not in covered
     values = {"better": str(row.better), "worse": str(row.worse), "n": str(row.indicators)}
     kind = {(True, True): "both", (True, False): "better", (False, True): "worse"}.get((row.better > 0, row.worse > 0))
-    key = "html.not-covered" if out else f"html.state-{kind or 'none'}"
+    plain = "none" if row.indicators else "empty"
+    key = "html.not-covered" if out else f"html.state-{kind or plain}"
     return GoalLink(
         number=row.goal,
         title=row.name,
