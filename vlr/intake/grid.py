@@ -104,7 +104,8 @@ def is_text(cell: SheetCell) -> bool:
 
 def is_measure(cell: SheetCell) -> bool:
     """True for a number that is no year."""
-    return isinstance(cell.value, float) and not looks_like_a_year(cell.value)
+    value = cell.value
+    return isinstance(value, float) and not looks_like_a_year(value)
 
 
 def used_columns(rows: Iterable[list[SheetCell]]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.claims import Claims
@@ -33,6 +34,8 @@ _KINDS = {
     "unread": "",
 }
 """What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
+_SAID = {"id", "code", "unit", "multiplier", "flag", "confidentiality", "note", "source", "source_url"}
+"""Roles of columns whose texts stand beside the figures of a row."""
 _NAMED_GROUPS = re.compile(r"^(?:\s*[^\W\d][^=;<>≤≥]*=[^=;]+(?:;|$))+$")
 """`Sex=Boys; Age=4`: cells that name their dimension themselves, whatever the head of their column is."""
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?(?!\d)")
@@ -52,9 +55,8 @@ class Place:
         return Cell(self.file, self.sheet, cell.row, cell.column)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What stands beside the values of one row."""
+class Row(NamedTuple):
+    """What stands beside the values of one row. A named tuple: one is made for each of tens of thousands of rows."""
 
     label: Label
     id: str = ""
@@ -83,7 +85,12 @@ class TableReader:
         self._with_values = {cell.row for column in self.values for cell in self._cells(column)}
         self._decimals = self._decimal_signs()
         self._settled = self._settled_periods()
-        self._parts = [c for c in self.columns if c.role in {"breakdown", "dimension", "label", "name"}]
+        self._said = {role: self._texts(column) for role, column in self.by_role.items() if role in _SAID}
+        self._parts = [
+            None if column.role in {"label", "name"} else self._groups_named(column)
+            for column in self.columns
+            if column.role in {"breakdown", "dimension", "label", "name"}
+        ]
         self._last = Label()
         self._filled: list[SheetCell] = []
         self._guesses: list[str] = []
@@ -109,7 +116,7 @@ class TableReader:
             if all(lowest.get(cell.column) == cell.typed for cell in cells):
                 self.claims.take(cells, "head")  # the head is printed again further down
             elif row in self._with_values:
-                self._row(row, cells, labels.get(row))
+                self._row(row, labels.get(row))
         for column in self.columns:
             kind = _KINDS.get(column.role, "label")
             if kind:
@@ -174,52 +181,58 @@ class TableReader:
             return many and groups  # a total of all rows: they are groups of one thing
         return not self.context.name or (many and (column.head == "" or "unit" in self.by_role))
 
-    def _row(self, number: int, cells: Sequence[SheetCell], label: Label | None) -> None:
-        own = {cell.column: cell for cell in cells}
-        row = self._beside(number, own, label)
+    def _texts(self, column: Column) -> dict[int, str]:
+        """Row -> what stands in a column there, also where a merged cell of the body covers it."""
+        texts = {cell.row: tidy(cell.typed) for cell in self._cells(column)}
+        for row in self._with_values - texts.keys() if self.grid.anchor else ():
+            cell = self.grid.covering(row, column.number)
+            if cell is not None and cell.row >= self.area.first:
+                texts[row] = tidy(cell.typed)
+        return texts
+
+    def _text(self, role: str, row: int) -> str:
+        """What the column with a role says in a row, "" where it or there is none."""
+        texts = self._said.get(role)
+        return texts.get(row, "") if texts else ""
+
+    def _row(self, number: int, label: Label | None) -> None:
+        row = self._beside(number, label)
         for column in self.values:
-            value = own.get(column.number)
+            value = self.grid.cells.get((number, column.number))
             if value is not None:
                 self._value(value, column, row)
 
-    def _at(self, number: int, own: dict[int, SheetCell], column: int) -> SheetCell | None:
-        """The cell of a row in a column, or the merged one of the body that covers it."""
-        cell = own.get(column)
-        if cell is not None or not self.grid.anchor:
-            return cell
-        cell = self.grid.covering(number, column)
-        return cell if cell is not None and cell.row >= self.area.first else None
-
-    def _text(self, own: dict[int, SheetCell], role: str, number: int) -> str:
-        """Text of the column with a role: its cell, or the merged one that covers it."""
-        column = self.by_role.get(role)
-        cell = self._at(number, own, column.number) if column is not None else None
-        return tidy(cell.typed) if cell is not None else ""
-
-    def _beside(self, number: int, own: dict[int, SheetCell], label: Label | None) -> Row:
-        label = self._identity(number, own, label)
-        flag = self._text(own, "flag", number)
-        status = words().flags.get(flag.casefold().strip("[]() "), "A")
-        conf = self._text(own, "confidentiality", number)
+    def _beside(self, number: int, label: Label | None) -> Row:
+        label = self._identity(number, label)
+        flag, status = self._flag(number)
+        conf = self._text("confidentiality", number)[:1].upper()
         return Row(
             label=label,
-            id=self._text(own, "id", number),
-            period=self._period(number, own),
-            breakdown=self._breakdown(number, own, label),
-            unit=self._unit(number, own, label),
-            flag=""
-            if status == "A" and plain(flag) in words().flags and len(flag) > 1 and plain(flag) != "revised"
-            else flag,
+            id=self._text("id", number),
+            period=self._period(number),
+            breakdown=self._breakdown(number, label),
+            unit=self._unit(number, label),
+            flag=flag,
             status=status,
-            confidentiality=conf[:1].upper() if conf[:1].upper() in {"F", "N", "C", "D", "S"} else "",
-            note=self._text(own, "note", number),
-            source=self._text(own, "source", number) or self.context.source,
-            source_url=self._text(own, "source_url", number),
+            confidentiality=conf if conf in {"F", "N", "C", "D", "S"} else "",
+            note=self._text("note", number),
+            source=self._text("source", number) or self.context.source,
+            source_url=self._text("source_url", number),
         )
 
-    def _identity(self, number: int, own: dict[int, SheetCell], label: Label | None) -> Label:
+    def _flag(self, number: int) -> tuple[str, str]:
+        """What the column of flags says and the letter it stands for; a word for a normal value is no flag."""
+        flag = self._text("flag", number)
+        if not flag:
+            return "", "A"
+        flags = words().flags
+        status = flags.get(flag.casefold().strip("[]() "), "A")
+        normal = status == "A" and plain(flag) in flags and len(flag) > 1 and plain(flag) != "revised"
+        return "" if normal else flag, status
+
+    def _identity(self, number: int, label: Label | None) -> Label:
         """Code and name of a row; blank below a name means the name above, where the row says something else."""
-        code = self._text(own, "code", number)
+        code = self._text("code", number)
         column = self.by_role.get("name") or self.by_role.get("label")
         if column is not None and label is None:
             cover = self.grid.covering(number, column.number)
@@ -232,22 +245,23 @@ class TableReader:
             return label
         if column is None and "code" not in self.by_role and "id" not in self.by_role:
             return Label(self.context.code, self.context.name, self.context.unit)
-        if self._last.name + self._last.code and any(is_number(c) is False for c in self._beside_names(own)):
-            self._filled.append(next(iter(own.values())))
+        own = self.grid.between(number, self.area.columns)
+        if self._last.name + self._last.code and any(not is_number(cell) for cell in self._beside_names(own)):
+            self._filled.append(own[0])
             return replace(self._last, breakdown="")
         return Label()
 
-    def _beside_names(self, own: dict[int, SheetCell]) -> list[SheetCell]:
+    def _beside_names(self, own: Sequence[SheetCell]) -> list[SheetCell]:
         """Cells of a row that say what it is about, besides its name."""
         wanted = {c.number for c in self.columns if c.role in {"breakdown", "dimension", "unit"}}
-        return [cell for cell in own.values() if cell.column in wanted]
+        return [cell for cell in own if cell.column in wanted]
 
-    def _period(self, number: int, own: dict[int, SheetCell]) -> Period | None:
+    def _period(self, number: int) -> Period | None:
         column = self.by_role.get("period")
         if column is None:
             return self.context.period
-        cell = self._at(number, own, column.number)
-        if cell is None:
+        cell = self.grid.covering(number, column.number)
+        if cell is None or cell.row < self.area.first:
             return None
         period = period_in(cell, OLDEST)
         if period is None:
@@ -259,28 +273,25 @@ class TableReader:
         settled = self._settled.get((self._names(cell.row), period.text))
         return replace(settled, mark=period.mark) if settled else period
 
-    def _breakdown(self, number: int, own: dict[int, SheetCell], label: Label) -> tuple[str, ...]:
-        """Parts of the breakdown from left to right; a total of a dimension is no part."""
-        parts = []
+    def _groups_named(self, column: Column) -> dict[int, str]:
+        """Row -> the part of its breakdown that a column of groups holds; a total of a dimension is no part."""
+        texts = {row: text for row, text in self._texts(column).items() if text and not is_total(text)}
+        if column.role != "dimension" or not column.head:
+            return texts
+        head = tidy(column.head)
+        return {row: text if _NAMED_GROUPS.match(text) else f"{head}={text}" for row, text in texts.items()}
+
+    def _breakdown(self, number: int, label: Label) -> tuple[str, ...]:
+        """Parts of the breakdown from left to right."""
         group = self._groups.get(number)
-        if group is not None and not is_total(group.typed):
-            parts.append(tidy(group.typed))
-        for column in self._parts:
-            if column.role in {"label", "name"}:
-                parts.append(label.breakdown)
-                continue
-            cell = self._at(number, own, column.number)
-            text = tidy(cell.typed) if cell is not None else ""
-            if not text or is_total(text):
-                continue
-            named = column.role != "dimension" or not column.head or _NAMED_GROUPS.match(text)
-            parts.append(text if named else f"{tidy(column.head)}={text}")
+        parts = [tidy(group.typed)] if group is not None and not is_total(group.typed) else []
+        parts += [label.breakdown if texts is None else texts.get(number, "") for texts in self._parts]
         return tuple(part for part in parts if part)
 
-    def _unit(self, number: int, own: dict[int, SheetCell], label: Label) -> str:
+    def _unit(self, number: int, label: Label) -> str:
         if "unit" in self.by_role:
-            unit = self._text(own, "unit", number)
-            times = self._text(own, "multiplier", number)
+            unit = self._text("unit", number)
+            times = self._text("multiplier", number)
             return f"{times.lower()} {unit}" if times and plain(times) not in {"units", "unit", "0", "1"} else unit
         return label.unit or self.context.unit
 

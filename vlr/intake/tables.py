@@ -180,10 +180,12 @@ def _last_value(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]
 
 def _left_over(grid: Grid, rows: list[int], columns: tuple[int, ...], areas: list[Area]) -> list[Area]:
     """Tables for figures that no head was found for: the row of texts above them is the head."""
+    whole = {row for area in areas if area.columns == columns for row in grid.body(area.heads[0], area.last)}
+    rows_left = [row for row in rows if row not in whole]
     taken = {(row, c) for area in areas for row in grid.body(area.heads[0], area.last) for c in area.columns}
     free = [
         row
-        for row in rows
+        for row in rows_left
         if any((row, cell.column) not in taken and is_measure(cell) for cell in grid.between(row, columns))
     ]
     blocks: list[list[int]] = []

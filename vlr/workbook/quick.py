@@ -15,9 +15,9 @@ LARGEST = 200_000_000
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _TOKEN = re.compile(
-    r'(<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d{1,6})")?(?: t="(s|n|b|inlineStr)")?'
+    r'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d{1,6})")?(?: t="(s|n|b|inlineStr)")?'
     r"(?:/>|>(?:<v>([^<&]*)</v>|<is><t(?: xml:space=\"preserve\")?>([^<&]*)</t></is>)?</c>)"
-    r'|<row r="([1-9]\d{0,6})"([^<>&]*)(/?)>|</row>\s*|\s+)'
+    r'|<row r="([1-9]\d{0,6})"([^<>&]*)(/?)>|</row>\s*|\s+'
 )
 _HIDDEN = re.compile(r' hidden="(?:1|true)"| ht="0"')
 
@@ -38,14 +38,17 @@ def split(content: bytes) -> tuple[bytes, str] | None:
 
 
 def cells_of(rows: str, hide: Callable[[int], None]) -> Iterator[Cell] | None:
-    """The cells with something in them, of rows from first to last, None where something else stands among them.
+    """The cells of rows that hold something, from the first to the last; None where something else stands among them.
 
     hide: told the number of each hidden row.
     """
     found: list[Cell] = []
-    length, inside = 0, False
-    for token, letters, number, style, kind, value, inline, row, attributes, closed in _TOKEN.findall(rows):
-        length += len(token)
+    position, inside = 0, False
+    for match in _TOKEN.finditer(rows):
+        if match.start() != position:
+            return None
+        position = match.end()
+        letters, number, style, kind, value, inline, row, attributes, closed = match.groups("")
         if letters:
             if not inside:
                 return None
@@ -57,8 +60,8 @@ def cells_of(rows: str, hide: Callable[[int], None]) -> Iterator[Cell] | None:
             inside = not closed and not attributes.endswith("/")
             if attributes and _HIDDEN.search(attributes):
                 hide(int(row))
-        elif token.startswith("<"):
+        elif match.group().startswith("<"):
             if not inside:
                 return None
             inside = False
-    return None if inside or length != len(rows) else iter(found)
+    return None if inside or position != len(rows) else iter(found)
