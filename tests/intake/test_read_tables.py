@@ -382,3 +382,27 @@ def test_a_sentence_behind_a_unit_is_not_part_of_it():
 def test_digits_of_notes_behind_brackets_are_no_part_of_a_name():
     readings, _, _ = read([["Indicator", 2019], ["Imports (all goods)1,2", 5.5], ["Exports (all goods) 3", 6.5]])
     assert [r.indicator_name for r in readings] == ["Imports (all goods)", "Exports (all goods)"]
+
+
+@pytest.mark.parametrize("heads", [["Asia", "Määrä"], ["Asia", "Arvo"], ["Matter", "Value"], ["Asia", "2023"]])
+def test_a_list_of_one_year_keeps_a_first_figure_that_was_typed_as_text(heads):
+    rows = [["Liikenteen luvut 2023"], heads, ["Pyöräteitä km", "612,4"], ["Sähköbussit", 41], ["Liikennekuolemat", 2]]
+    readings, _, account = read(rows)
+    assert [(r.cell.a1, r.value, r.period.text) for r in readings] == [
+        ("B3", 612.4, "2023"),
+        ("B4", 41, "2023"),
+        ("B5", 2, "2023"),
+    ]
+    assert [r.breakdown.rpartition("=")[2] or r.indicator_name for r in readings] == [
+        "Pyöräteitä km",
+        "Sähköbussit",
+        "Liikennekuolemat",
+    ]
+    assert (account.value, account.readings) == (3, 3)
+
+
+def test_a_figure_typed_as_text_under_no_known_head_is_a_row_and_no_head():
+    rows = [["Traffic 2023"], ["Matter", "Result so far"], ["Cycle lanes", "612,4"], ["Buses", 41], ["Deaths", 2]]
+    readings, _, account = read(rows)
+    assert [(r.cell.a1, r.value) for r in readings] == [("B3", 612.4), ("B4", 41), ("B5", 2)]
+    assert account.value == 3

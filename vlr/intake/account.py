@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from vlr.framework.codes import parse_code
 from vlr.intake.claims import Claims
 from vlr.model.cells import Cell
 from vlr.model.findings import Finding, Severity, at
@@ -18,6 +19,7 @@ from vlr.workbook.book import Sheet, SheetCell
 _FIGURE = re.compile(
     r"^[~<≤]?\s*[-−–+]?\s*[€£$]?\s*\d{1,3}(?:[\s\u00a0\u202f\u2009'.,]?\d{3})*(?:[.,]\d+)?\s*%?\s*[a-zA-Z*]?$"
 )
+_DECIMALS = re.compile(r"\d[.,]\d")
 _TEXT_KINDS = ("source", "title", "note", "label", "head")
 _SOURCE = re.compile(r"^\s*(?:data\s+)?(?:source|lähde|lähteet|källa|källor|quelle|fuente)s?\b", re.IGNORECASE)
 
@@ -34,8 +36,8 @@ def looks_like_a_figure(cell: SheetCell) -> bool:
 def account(sheet: Sheet, claims: Claims, file: str) -> tuple[SheetAccount, list[Finding]]:
     """The sum of one sheet, and one finding for its figures that no table claimed.
 
-    A number that the reader took for a head or a label (a year, a code, a goal's number) is taken at its word; a figure
-    that it took for nothing, or for a title, a note or a source, is not.
+    A number that the reader took for a head or a label (a year, a code, a goal's number) is taken at its word, but for
+    a text with decimals over a table; a figure that it took for nothing, or for a title, a note or a source, is not.
     """
     counts: Counter[str] = Counter()
     outcomes: Counter[str] = Counter()
@@ -48,7 +50,7 @@ def account(sheet: Sheet, claims: Claims, file: str) -> tuple[SheetAccount, list
         if kind == "value":
             counts["value"] += 1
             outcomes[claims.outcomes[place]] += 1
-        elif kind in {"head", "label"}:
+        elif kind in {"head", "label"} and not (kind == "head" and _is_decimal(cell)):
             counts[kind] += 1
         elif looks_like_a_figure(cell):
             counts["value"] += 1
@@ -72,6 +74,16 @@ def account(sheet: Sheet, claims: Claims, file: str) -> tuple[SheetAccount, list
         findings=outcomes["finding"],
     )
     return total, _unread(unread, file, sheet.name) if unread else []
+
+
+def _is_decimal(cell: SheetCell) -> bool:
+    """True for a text of digits with decimals: no head is typed so, only codes of targets look alike."""
+    return (
+        isinstance(cell.value, str)
+        and looks_like_a_figure(cell)
+        and bool(_DECIMALS.search(cell.value))
+        and parse_code(cell.value) is None
+    )
 
 
 def _kind(cell: SheetCell) -> str:

@@ -84,8 +84,19 @@ def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, H
     if look.is_words():
         if _is_upper(grid, look, following[0], looks):
             return False
-        return look.has_value() or _periods_below(grid, look.period_column(), following)
+        dated = look.has_value() or _periods_below(grid, look.period_column(), following)
+        return dated or _labelled_figure_below(grid, look)
     return False
+
+
+def _labelled_figure_below(grid: Grid, look: HeadRow) -> bool:
+    """True for a word for values beside another text, with a figure and a text right below them: `Matter | Value`."""
+    below = look.row + 1
+    figures = [grid.cells.get((below, column)) for column, role in look.roles.items() if role == "value"]
+    labels = [grid.cells.get((below, column)) for column in look.texts]
+    return any(c is not None and (is_measure(c) or _is_typed_figure(c)) for c in figures) and any(
+        c is not None and is_text(c) and figure_of(c).trouble for c in labels
+    )
 
 
 def _is_upper(grid: Grid, look: HeadRow, below: int, looks: dict[int, HeadRow]) -> bool:
@@ -207,15 +218,24 @@ def _under_texts(
     head = block[0] - 1
     while head in grid.rows and not any((head, column) in taken for column in columns):
         above = grid.between(head, columns)
-        texts = {cell.column for cell in above if is_text(cell)}
         if any(is_measure(cell) for cell in above):
             return []
+        if any(cell.column in numbers and _is_typed_figure(cell) for cell in above):
+            block = [head, *block]  # a figure typed as text is a row of the table, not its head
+            head -= 1
+            continue
+        texts = {cell.column for cell in above if is_text(cell)}
         if len(texts & numbers) * 2 >= len(numbers):
             heads = (*_upper_heads(grid, head, rows, columns), head)
             bands = _bands(grid, grid.body(head, block[-1]), columns)
             return [Area(heads, head + 1, block[-1], band, guessed=True) for band in bands]
         head -= 1
     return []
+
+
+def _is_typed_figure(cell: SheetCell) -> bool:
+    """True for a text that reads as a figure and not as a period."""
+    return is_text(cell) and figure_of(cell).value is not None and period_of_head(cell) is None
 
 
 def _bands(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) -> list[tuple[int, ...]]:
