@@ -153,6 +153,8 @@ def test_only_accepted_names_of_the_own_division_count() -> None:
     [
         ("Life at work", "Wage gap", "gap-work", ""),
         ("Life at work", "gap  at WORK", "gap-work", ""),
+        ("Life at work", "Matter=Wage gap", "gap-work", ""),
+        ("Births with help", "Matter=Wage gap", "births", "Matter=Wage gap"),
         ("Births with help", "Wage gap", "births", "Wage gap"),
     ],
 )
@@ -164,7 +166,7 @@ def test_a_known_name_over_a_column_counts_where_the_title_is_none(name: str, la
 @pytest.mark.parametrize(
     "fields",
     [
-        {"breakdown": "Group=Wage gap"},
+        {"breakdown": "Group=Wage gap; Women"},
         {"breakdown": "Wage gap; Women"},
         {"breakdown": "Deaths of mothers", "unit": ""},
         {"breakdown": "Seats"},

@@ -109,11 +109,11 @@ def _identified(reading: Reading, division: str, identities: Identities, work: _
 def _by_label(reading: Reading, division: str, identities: Identities) -> tuple[Reading, Identified]:
     """The reading and what it is about; where only the label of its group is a known name, that is its indicator.
 
-    A table with a title for its subject and a column for each measure is read as one measure with groups: nobody but
-    the catalogue can tell the two apart.
+    A table with a title for its subject and a column or a row for each measure is read as one measure with groups:
+    nobody but the catalogue can tell the two apart.
     """
     identified = identities.of(reading, division)
-    label = reading.breakdown
+    label = reading.breakdown.partition("=")[2].strip() or reading.breakdown
     if identified.code == UNKNOWN and label and not set(label) & {"=", ";"}:
         renamed = replace(reading, indicator_name=label, breakdown="")
         by_label = identities.of(renamed, division)
