@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vlr.intake.heads import is_total, plain, tidy
 from vlr.intake.titles import Context, split_code, split_unit
 from vlr.workbook.book import SheetCell
+
+_CLASS = re.compile(r"\d\s*\+?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ def read_labels(
 ) -> dict[int, Label]:
     """Row -> what its label says. labels: (cell, row has values), from the top.
 
-    named: labels are names of indicators (else groups of the one that the title names). strip_units: names may end
+    named: labels are names of indicators (else groups of the one that the title names). strip_units: labels may end
     with their unit in brackets. A label that is indented, is a total, or reads `dimension=category`, is about the
     indicator above it.
     """
@@ -40,7 +43,8 @@ def read_labels(
         if not values:
             group, parent = cell, None
         elif not named:
-            found[cell.row] = Label(context.code, context.name, context.unit, _below(group, tidy(cell.typed)))
+            text, unit = own_unit(cell.typed) if strip_units else (tidy(cell.typed), "")
+            found[cell.row] = Label(context.code, context.name, unit or context.unit, _below(group, text))
         elif (above := _above(cell, group, parent)) is not None:
             owners.setdefault(above.row, (above, []))[1].append(cell)
         else:
@@ -68,6 +72,21 @@ def _parts(above: SheetCell, cells: Sequence[SheetCell], units: bool, strip_unit
             text, own_unit = before, inner
         found[cell.row] = Label(code, name, own_unit or unit, "" if is_total(text) else text)
     return found
+
+
+def units_differ(labels: Sequence[tuple[SheetCell, bool]], unit: str) -> bool:
+    """True when rows state different units: they are no groups of one indicator. unit: of rows that state none."""
+    stated = [own_unit(cell.typed)[1] for cell, values in labels if values]
+    return any(stated) and len({plain(own or unit) for own in stated if own or unit}) > 1
+
+
+def own_unit(text: str) -> tuple[str, str]:
+    """(label, unit) of a label that ends with words that can only be a unit: `Population (persons)`.
+
+    Not where they belong to a number before them: `18-24 (years)` is a class, whatever is measured.
+    """
+    label, unit = split_unit(text)
+    return (tidy(text), "") if not unit or _CLASS.search(label) else (label, unit)
 
 
 def group_names(labels: Sequence[tuple[SheetCell, bool]]) -> dict[int, SheetCell]:
