@@ -48,3 +48,24 @@ def test_under_a_title_with_a_code_rows_of_another_unit_stay_its_groups():
 def test_groups_under_a_guessed_unit_are_a_guess_that_is_told():
     _, findings, _ = read([["Waste of the city"], ["tonnes"], ["Kind", 2019], ["Paper", 9], ["Glass", 7]])
     assert codes(findings) == [("labels-as-groups", "B4"), ("unit-guessed", "B4")]
+
+
+def test_a_head_that_divides_what_it_names_is_the_indicator_of_the_labels_below():
+    rows = [["DMC per capita by material", 2019, 2020], ["  Biomass", 2.9, 2.8], ["  Metal ores", 0.3, 0.2]]
+    readings, findings, _ = read(rows)
+    assert {r.indicator_name for r in readings} == {"DMC per capita by material"}
+    assert [r.breakdown for r in readings[::2]] == ["Biomass", "Metal ores"]
+    assert codes(findings) == [("labels-as-groups", "B2")]
+    readings, findings, _ = read([["Jätteet lajin mukaan (kg)", 2019], ["Paperi", 9], ["Yhteensä", 16]])
+    assert rows_of(readings) == [
+        ("", "Jätteet lajin mukaan", "Paperi", "kg"),
+        ("", "Jätteet lajin mukaan", "", "kg"),
+    ]
+    assert findings == []
+
+
+def test_a_title_beats_the_head_over_the_labels():
+    readings, _, _ = read([["Waste of the city (kg)"], ["Material by weight", 2019], ["Paper", 9], ["Glass", 7]])
+    assert {r.indicator_name for r in readings} == {"Waste of the city"}
+    readings, _, _ = read([["Indicators by goal", 2019], ["Homicides", 3], ["Fires", 5]])
+    assert [r.indicator_name for r in readings] == ["Homicides", "Fires"]

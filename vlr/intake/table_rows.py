@@ -15,7 +15,7 @@ from vlr.intake.heads import is_total, plain, tidy, words
 from vlr.intake.labels import Label, group_names, read_labels, units_differ
 from vlr.intake.periods import has_two_digits, period_in, period_of, settle, year_behind_date
 from vlr.intake.tables import Area
-from vlr.intake.titles import Context, code_of, is_unit, split_code, split_unit
+from vlr.intake.titles import Context, code_of, is_unit, measured_by, split_code, split_unit
 from vlr.intake.values import Figure, decimal_sign, figure_of
 from vlr.model.cells import Cell, a1
 from vlr.model.findings import Finding, Severity, at
@@ -82,6 +82,7 @@ class TableReader:
         self.readings: list[Reading] = []
         self.values = [column for column in self.columns if column.role == "value"]
         self.by_role = {column.role: column for column in reversed(self.columns)}
+        self.context = _with_head(self.context, self.by_role.get("label"))
         self._with_values = {cell.row for column in self.values for cell in self._cells(column)}
         self._decimals = self._decimal_signs()
         self._settled = self._settled_periods()
@@ -416,3 +417,11 @@ def _with_over(context: Context, over: str) -> Context:
         return context
     name, unit = split_unit(over)
     return replace(context, name=name, unit=unit or context.unit, title=over, many=False)
+
+
+def _with_head(context: Context, column: Column | None) -> Context:
+    """The context where the head over the labels names what is measured, and no title does: `Waste by material`."""
+    if column is None or not measured_by(column.head) or context.code or (context.name and not context.many):
+        return context
+    name, unit = split_unit(column.head)
+    return replace(context, name=name, unit=unit or context.unit, title=column.head, many=False)

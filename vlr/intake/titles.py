@@ -247,6 +247,12 @@ def _speaks_of_many(text: str) -> bool:
     return any(word in words().lists["many"] for word in re.findall(r"[^\W\d_]+", text.casefold()))
 
 
+def measured_by(head: str) -> bool:
+    """True for a head that names what is measured and then by what it is divided: `Waste by material`."""
+    parts = plain(split_unit(head)[0]).split()
+    return any(word in words().lists["by"] for word in parts[1:]) and not _speaks_of_many(head)
+
+
 def category_of(head: str) -> tuple[str, str]:
     """(label, unit) of a head that names a group: `England (thousand ha)`; ("", unit) where it is only a unit."""
     text = without_notes(head)
