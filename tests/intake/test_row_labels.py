@@ -69,3 +69,17 @@ def test_a_title_beats_the_head_over_the_labels():
     assert {r.indicator_name for r in readings} == {"Waste of the city"}
     readings, _, _ = read([["Indicators by goal", 2019], ["Homicides", 3], ["Fires", 5]])
     assert [r.indicator_name for r in readings] == ["Homicides", "Fires"]
+
+
+def test_rows_with_codes_are_indicators_whatever_the_title_says():
+    readings, findings, _ = read(
+        [["Water services"], [None, 2019, 2020], ["6.1.1 Safe water", 99, 98], ["6.3.1 Sewage", 7, 6]]
+    )
+    assert rows_of(readings[::2]) == [("6.1.1", "Safe water", "", ""), ("6.3.1", "Sewage", "", "")]
+    assert findings == []
+
+
+def test_numbers_of_classes_are_no_codes_of_targets():
+    rows = [["Prices"], ["Class", 2019], ["1.1.1 Bread", 99], ["1.9.4 Spices", 98], ["12.14.2 Care", 98]]
+    readings, _, _ = read(rows)
+    assert {(r.indicator_code, r.indicator_name) for r in readings} == {("", "Prices")}

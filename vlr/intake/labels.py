@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vlr.framework.codes import known_target, target_of
 from vlr.intake.heads import is_total, plain, tidy
 from vlr.intake.titles import Context, split_code, split_unit
 from vlr.workbook.book import SheetCell
@@ -78,6 +79,15 @@ def units_differ(labels: Sequence[tuple[SheetCell, bool]], unit: str) -> bool:
     """True when rows state different units: they are no groups of one indicator. unit: of rows that state none."""
     stated = [own_unit(cell.typed)[1] for cell, values in labels if values]
     return any(stated) and len({plain(own or unit) for own in stated if own or unit}) > 1
+
+
+def coded(labels: Sequence[tuple[SheetCell, bool]], code: str) -> bool:
+    """True when all rows begin with codes of targets that there are, other than code, the one in the title.
+
+    Codes of classes of goods and trades look alike; that all of them are targets' is no chance.
+    """
+    found = [split_code(cell.typed)[0] for cell, values in labels if values and not is_total(cell.typed)]
+    return bool(found) and all(own and own != code and known_target(target_of(own)) for own in found)
 
 
 def own_unit(text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from vlr.intake.claims import Claims
 from vlr.intake.columns import OLDEST, Column, columns_of
 from vlr.intake.grid import Grid, is_number, is_text
 from vlr.intake.heads import is_total, plain, tidy, words
-from vlr.intake.labels import Label, group_names, read_labels, units_differ
+from vlr.intake.labels import Label, coded, group_names, read_labels, units_differ
 from vlr.intake.periods import has_two_digits, period_in, period_of, settle, year_behind_date
 from vlr.intake.tables import Area
 from vlr.intake.titles import Context, code_of, is_unit, measured_by, split_code, split_unit
@@ -170,6 +170,8 @@ class TableReader:
         """True when labels name indicators. Where the head does not say so, the title decides."""
         groups = [cell.typed for cell, values in labels if not values]
         if column.role == "name" or any(split_unit(text)[1] or split_code(text)[0] for text in groups):
+            return True
+        if coded(labels, self.context.code):
             return True
         differ = not self.context.code and "unit" not in self.by_role and units_differ(labels, self.context.unit)
         names = differ or self._guess_names(column, labels, bool(groups))
