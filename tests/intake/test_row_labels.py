@@ -83,3 +83,11 @@ def test_numbers_of_classes_are_no_codes_of_targets():
     rows = [["Prices"], ["Class", 2019], ["1.1.1 Bread", 99], ["1.9.4 Spices", 98], ["12.14.2 Care", 98]]
     readings, _, _ = read(rows)
     assert {(r.indicator_code, r.indicator_name) for r in readings} == {("", "Prices")}
+
+
+def test_names_taken_from_below_an_unknown_head_are_a_guess_that_is_told():
+    readings, findings, _ = read([["District", 2019, 2020], ["North", 9, 8], ["South", 7, 6]])
+    assert [r.indicator_name for r in readings[::2]] == ["North", "South"]
+    assert [(f.code, f.cell, f.found) for f in findings] == [("labels-as-names", "B2", "District")]
+    _, findings, _ = read([[None, 2019, 2020], ["GDP per head", 9, 8], ["Population", 7, 6]])
+    assert findings == []

@@ -176,7 +176,7 @@ class TableReader:
         differ = not self.context.code and "unit" not in self.by_role and units_differ(labels, self.context.unit)
         names = differ or self._guess_names(column, labels, bool(groups))
         sure = self.context.unit and not self.context.guessed_unit
-        if self.context.name and not self.context.code and (names or not sure):
+        if (self.context.name or (names and column.head)) and not self.context.code and (names or not sure):
             self._guesses.append("labels-as-names" if names else "labels-as-groups")
         return names
 
@@ -376,7 +376,8 @@ class TableReader:
             self._about_all("head-guessed", Severity.NOTE, [self.readings[0].cell])
         if self.readings:
             for guess in self._guesses:
-                self._about_all(guess, Severity.NOTE, [self.readings[0].cell], self.context.title)
+                over = self.context.title or self.by_role["label"].head
+                self._about_all(guess, Severity.NOTE, [self.readings[0].cell], over)
         self._older_sources()
         if self.context.guessed_unit and self.readings:
             self._about_all("unit-guessed", Severity.NOTE, [self.readings[0].cell], self.context.unit)
