@@ -37,8 +37,8 @@ def _date(_context: click.Context, _parameter: click.Parameter, text: str | None
 @click.option("--to", "targets", default="html,pdf,data", show_default=True, callback=_targets, help="What to make.")
 @click.option("--lang", metavar="L", help="One language of the report.  [default: all in vlr.toml]")
 @click.option("--date", "day", callback=_date, metavar="D", help="Date to print, YYYY-MM-DD.")
-@click.option("--draft", "form", flag_value="draft", help="For the public, with DRAFT on every page.")
-@click.option("--release", "form", flag_value="release", help="For the public; refuses while there are errors.")
+@click.option("--draft", is_flag=True, help="For the public, with DRAFT on every page.")
+@click.option("--release", is_flag=True, help="For the public; refuses while there are errors.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_context
 def build(
@@ -47,7 +47,8 @@ def build(
     targets: tuple[str, ...],
     lang: str | None,
     day: str | None,
-    form: str | None,
+    draft: bool,
+    release: bool,
     strict: bool,
 ) -> None:
     """Make the report: HTML, PDF and open data, in one folder.
@@ -64,6 +65,8 @@ def build(
     from vlr.pipeline.build import Wish
     from vlr.pipeline.build import build as run
 
+    if draft and release:
+        raise click.UsageError("--draft and --release are two kinds of report; choose one.")
     folder = city(context)
     wish = Wish(
         folder=folder,
@@ -71,7 +74,7 @@ def build(
         targets=targets,
         language=lang or "",
         date=day or screen.date_from_environment(),
-        form=form or "internal",
+        form="draft" if draft else "release" if release else "internal",
         strict=strict,
     )
     with screen.progress() as told:

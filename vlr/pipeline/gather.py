@@ -57,7 +57,6 @@ def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathe
     for file in read(orders):
         files.append(file)
         told("reading", len(files), len(orders))
-    city = dataclasses.replace(city, submissions=with_hashes(city.submissions, files))
     matched = match(files, city)
     checked = check(matched.observations, city)
     of_files = [
@@ -66,7 +65,7 @@ def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathe
         for finding in file.findings
     ]
     return Gathered(
-        city,
+        dataclasses.replace(city, submissions=with_hashes(city.submissions, files)),
         checked.observations,
         (*findings, *of_files, *matched.findings, *checked.findings),
         settled((account for file in files for account in file.accounts), checked.observations),
@@ -81,7 +80,12 @@ def marks_for(city: City, submission: Submission) -> tuple[str, ...]:
 
 
 def with_hashes(submissions: tuple[Submission, ...], files: list[FileReading]) -> tuple[Submission, ...]:
-    """The same submissions with the SHA-256 of each file as it was read."""
+    """The submissions that are workbooks, with the SHA-256 of each as it was read.
+
+    A lock file, an empty file or one that cannot be opened is told by its finding; it has not been sent as figures.
+    """
     return tuple(
-        dataclasses.replace(submission, sha256=file.sha256) for submission, file in zip(submissions, files, strict=True)
+        dataclasses.replace(submission, sha256=file.sha256)
+        for submission, file in zip(submissions, files, strict=True)
+        if any(account.value + account.head + account.title + account.note for account in file.accounts)
     )

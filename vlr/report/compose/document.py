@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from vlr.model.document import Chart, Document, Section
 from vlr.model.findings import Finding, Severity, about
-from vlr.model.review import Review
+from vlr.model.review import GoalReview, Review
 from vlr.report.compose.annexes import statistics
 from vlr.report.compose.closing import conclusion, means
 from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import Figures
 from vlr.report.compose.front import highlights, introduction, methodology, opening, overview_row, policy
-from vlr.report.compose.goals import chapter, not_covered
+from vlr.report.compose.goals import chapter, not_covered, text_name
 from vlr.report.compose.limits import limits, sources
 from vlr.report.compose.methods import methods
 from vlr.words.dates import date as in_words
@@ -46,6 +47,7 @@ def compose(
     `texts-missing`, one note, where texts of the city are visible gaps.
     """
     inside = audience == "internal"
+    review = replace(review, goals=tuple(_covered_or_not(goal, review, phrases) for goal in review.goals))
     figures = Figures(review, phrases, inside)
     desk = Desk(review, phrases, figures, charts, prompt, inside)
     sections = _sections(desk)
@@ -74,6 +76,15 @@ def compose(
         goals=tuple(overview_row(desk, goal) for goal in review.goals),
     )
     return document, _findings(desk)
+
+
+def _covered_or_not(goal: GoalReview, review: Review, phrases: Phrases) -> GoalReview:
+    """A goal that has no indicator of its own, no action and no text has no chapter: it is listed with that reason."""
+    city = review.city
+    texts = any(text.name == text_name(goal.goal) for text in city.texts)
+    actions = any(goal.goal in action.goals for action in city.actions)
+    empty = not (goal.left_out or goal.indicators or texts or actions)
+    return replace(goal, left_out=phrases("doc.goal.nothing-yet")) if empty else goal
 
 
 def _sections(desk: Desk) -> tuple[Section, ...]:
