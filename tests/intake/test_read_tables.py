@@ -259,7 +259,7 @@ def test_a_table_of_another_city_is_read_as_it_is_printed():
     readings, findings, account = read(rows)
     assert [r.value for r in readings] == [19.4, 19.4, 20.9, 20.1, 1200, 10.8, 5]
     assert [r.source for r in readings] == ["FPA"] * 4 + ["ARA"] * 3
-    assert codes(findings) == [("undeclared-mark", "E3"), ("mixed-decimals", "F3")]
+    assert codes(findings) == [("undeclared-mark", "E3"), ("mixed-decimals", "F3"), ("unit-in-value", "G3")]
     assert account.value == 8
 
 
@@ -406,3 +406,9 @@ def test_a_figure_typed_as_text_under_no_known_head_is_a_row_and_no_head():
     readings, _, account = read(rows)
     assert [(r.cell.a1, r.value) for r in readings] == [("B3", 612.4), ("B4", 41), ("B5", 2)]
     assert account.value == 3
+
+
+def test_a_unit_typed_into_a_value_cell_is_told():
+    readings, findings, _ = read([["Indicator", "Year", "Value", "Unit"], ["Smoking", 2015, "12,5 %", "%"]])
+    assert [(r.value, r.unit) for r in readings] == [(12.5, "%")]
+    assert codes(findings) == [("unit-in-value", "C2")]

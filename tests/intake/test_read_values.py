@@ -131,7 +131,7 @@ def test_a_unit_in_the_cell_that_differs_is_named():
     rows = [["Indicator", "Unit", 2020], ["Waste", "kg", "12 %"], ["Share", "%", "13 %"]]
     readings, findings, _ = read(rows)
     assert [r.value for r in readings] == [12, 13]
-    assert [(f.code, f.cell) for f in findings] == [("unit-differs", "C2")]
+    assert [(f.code, f.cell) for f in findings] == [("unit-differs", "C2"), ("unit-in-value", "C3")]
 
 
 def test_dates_errors_and_truth_values_are_no_figures():

@@ -94,6 +94,7 @@ class TableReader:
         ]
         self._last = Label()
         self._filled: list[SheetCell] = []
+        self._with_units: list[SheetCell] = []
         self._guesses: list[str] = []
         self._labels_found = self._labels()
         self._groups = self._period_groups()
@@ -318,6 +319,8 @@ class TableReader:
         unit = column.unit or row.unit
         if figure.unit and unit and not _same_kind(figure.unit, unit):
             self._say("unit-differs", Severity.WARNING, cell, unit=unit)
+        elif figure.unit and is_text(cell):
+            self._with_units.append(cell)
         flags = [period.mark if period else "", figure.flag, row.flag]
         return Reading(
             cell=self.place.cell(cell),
@@ -371,6 +374,8 @@ class TableReader:
             self._about_all("year-missing", Severity.WARNING, undated)
         unnamed = [r.cell for r in self.readings if not (r.indicator_name or r.indicator_code or r.indicator_id)]
         self._about_all("name-missing", Severity.WARNING, unnamed)
+        typed_units = [self.place.cell(cell) for cell in self._with_units]
+        self._about_all("unit-in-value", Severity.NOTE, typed_units, self._with_units[0].typed if typed_units else "")
         self._about_all("name-filled-down", Severity.NOTE, [self.place.cell(c) for c in self._filled])
         if self.area.guessed and self.readings:
             self._about_all("head-guessed", Severity.NOTE, [self.readings[0].cell])
