@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from tests.report.made_city import HOSTILE, TYPED, made_review
 from vlr.analysis.protect import protect
 from vlr.model.findings import Finding, Severity
+from vlr.model.plain import plain
 from vlr.model.review import Review
-from vlr.report.csvsafe import csv_bytes, defused, plain_number
+from vlr.report.csvsafe import csv_bytes, defused
 from vlr.report.opendata import figure_csv, files, findings_json
 from vlr.words.phrases import load
 
@@ -177,13 +178,13 @@ def test_numbers_and_other_text_stay_as_they_are(text):
     [(-3.2, "-3.2"), (4.0, "4"), (1e-05, "0.00001"), (1e22, "10000000000000000000000"), (0.1, "0.1"), (-0.0, "0")],
 )
 def test_numbers_have_a_point_full_precision_and_no_exponent(value, text):
-    assert plain_number(value) == text
+    assert plain(value) == text
     assert rows(csv_bytes(["a"], [[value]]))[0]["a"] == text
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_every_number_comes_back_as_it_was(value):
-    assert float(plain_number(value)) == value
+    assert float(plain(value)) == value
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",))), min_size=2, max_size=4))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vlr.model.errors import VlrError
-from vlr.model.findings import Finding, Severity
+from vlr.model.findings import Finding, Severity, grave
 
 if TYPE_CHECKING:
     from vlr.pipeline.build import Built
@@ -26,8 +26,7 @@ LISTED = 12
 
 def exit_status(findings: Sequence[Finding], strict: bool = False) -> int:
     """1 when a finding is an error (strict: or a warning), else 0."""
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return int(any(finding.severity in grave for finding in findings))
+    return int(grave(findings, strict))
 
 
 def say_lines(findings: Sequence[Finding]) -> list[str]:
@@ -153,8 +152,8 @@ def progress() -> Iterator[Told]:
 
 def build_lines(built: Built) -> list[str]:
     """What a build has to say before its result: errors and warnings in words, notes counted."""
-    grave = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
-    lines = say_lines(grave)
+    told = [finding for finding in built.findings if finding.severity is not Severity.NOTE]
+    lines = say_lines(told)
     lines.append(f"{counts(built.findings).capitalize()}." + (" See them with: vlr check" if built.findings else ""))
     if built.refused:
         lines.append("Not released: mend the errors first. What was there before is untouched.")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-
-_A1 = re.compile(r"^([A-Z]{1,3})([1-9][0-9]*)$")
 
 
 def column_letters(column: int) -> str:
@@ -28,14 +25,6 @@ def column_number(letters: str) -> int:
 def a1(row: int, column: int) -> str:
     """A1 address of a row and a column, both counted from 1."""
     return f"{column_letters(column)}{row}"
-
-
-def parse_a1(text: str) -> tuple[int, int]:
-    """(row, column) of an A1 address, both counted from 1. Raises ValueError for anything else."""
-    found = _A1.match(text.strip().upper())
-    if not found:
-        raise ValueError(f"not a cell address: {text!r}")
-    return int(found.group(2)), column_number(found.group(1))
 
 
 @dataclass(frozen=True, slots=True, order=True)

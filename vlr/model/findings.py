@@ -61,6 +61,12 @@ class Finding:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+def grave(findings: Iterable[Finding], strict: bool = False) -> bool:
+    """Whether one of the findings stands against a release: an error, or where strict a warning."""
+    against = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in against for finding in findings)
+
+
 def at(
     cell: Cell,
     code: str,

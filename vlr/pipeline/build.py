@@ -11,7 +11,7 @@ from vlr.analysis.protect import protect
 from vlr.analysis.review import review
 from vlr.analysis.small_counts import small_counts
 from vlr.model.errors import VlrError
-from vlr.model.findings import Finding, Severity
+from vlr.model.findings import Finding, grave
 from vlr.pipeline import inputs, output
 from vlr.pipeline.gather import Told, gather, untold
 from vlr.pipeline.prints import print_language
@@ -60,7 +60,7 @@ def build(wish: Wish, told: Told = untold) -> Built:
     whole = review(gathered.observations, city, gathered.findings, gathered.accounts)
     shown, hidden = (whole, list(small_counts(whole))) if wish.audience == "internal" else protect(whole)
     findings = [*whole.findings, *hidden]
-    if wish.form == "release" and refuses(findings, wish.strict):
+    if wish.form == "release" and grave(findings, wish.strict):
         return Built((), tuple(findings), refused=True)
     files: dict[str, bytes] = {}
     for language in languages:
@@ -76,7 +76,7 @@ def build(wish: Wish, told: Told = untold) -> Built:
         )
         findings += made.findings
         files |= output.of_prints(made)
-    if wish.form == "release" and refuses(findings, wish.strict):
+    if wish.form == "release" and grave(findings, wish.strict):
         return Built((), tuple(findings), refused=True)
     if "data" in wish.targets:
         files |= opendata.files(shown, load(languages[0], wish.folder)[0], wish.audience, findings)
@@ -92,12 +92,6 @@ def build(wish: Wish, told: Told = untold) -> Built:
     )
     output.publish(wish.output, files)
     return Built(output.look(wish.output, files), tuple(findings))
-
-
-def refuses(findings: list[Finding], strict: bool) -> bool:
-    """Whether findings stand against a release."""
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(finding.severity in grave for finding in findings)
 
 
 def _languages(wish: Wish, known: tuple[str, ...]) -> tuple[str, ...]:

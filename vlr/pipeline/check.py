@@ -20,7 +20,6 @@ class Checked:
     city: City
     findings: tuple[Finding, ...]
     accounts: tuple[SheetAccount, ...]
-    observations: int
 
 
 def check(folder: Path, told: Told = untold) -> Checked:
@@ -32,4 +31,4 @@ def check(folder: Path, told: Told = untold) -> Checked:
         (*whole.findings, *small_counts(whole)),
         key=lambda f: (order.get(f.division, -1 if not f.division else len(order)), f.division, RANK[f.severity]),
     )
-    return Checked(gathered.city, tuple(findings), gathered.accounts, len(gathered.observations))
+    return Checked(gathered.city, tuple(findings), gathered.accounts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from vlr.workspace.folder import inside
+
 PARTS = ("vlr.toml", "indicators", "templates")
 """What of a city's folder goes into a report."""
 
@@ -16,11 +18,6 @@ def files(folder: Path) -> dict[str, str]:
         top = folder / part
         paths = [top] if top.is_file() else sorted(top.rglob("*")) if top.is_dir() else []
         for path in paths:
-            if path.is_file() and not path.name.startswith(("~$", ".")) and inside(path, folder):
+            if path.is_file() and not path.name.startswith(("~$", ".")) and inside(folder, path):
                 found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
     return dict(sorted(found.items()))
-
-
-def inside(path: Path, folder: Path) -> bool:
-    """Whether a path, links followed, lies in a folder."""
-    return path.resolve().is_relative_to(folder.resolve())

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+
+from vlr.model.plain import plain
 
 BOM = b"\xef\xbb\xbf"
 NEWLINE = "\r\n"
@@ -42,18 +43,11 @@ def defused(text: str) -> str:
     return text
 
 
-def plain_number(value: float) -> str:
-    """A number with a point, full precision, no exponent and no grouping: 1e-05 -> 0.00001, 4.0 -> 4."""
-    text = format(Decimal(repr(float(value) + 0.0)), "f")
-    whole, point, fraction = text.partition(".")
-    return whole if point and not fraction.strip("0") else text
-
-
 def _cell(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return plain_number(value) if isinstance(value, float) else str(value)
+        return plain(value) if isinstance(value, float) else str(value)
     return defused(value)

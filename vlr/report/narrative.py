@@ -57,17 +57,6 @@ def to_html(markdown: str, *, top: int = 3, name: str = "text") -> str:
     ).strip()
 
 
-def inline_html(markdown: str) -> str:
-    """Safe HTML of one line of Markdown, without a paragraph around it."""
-    return nh3.clean(
-        _parser().renderInline(markdown),
-        tags={"em", "strong", "a", "code", "sup", "sub"},
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener",
-    )
-
-
 def without_part(markdown: str, title: str) -> tuple[str, str]:
     """(the text without the part under a heading, that part without its heading); the part is "" where there is none.
 
