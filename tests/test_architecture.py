@@ -20,6 +20,7 @@ ORDER = (
     "workbook",
     "workspace",
     "intake",
+    "bridges",
     "analysis",
     "report",
     "pipeline",

@@ -124,13 +124,17 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """An office that sends workbooks; `id` is its folder under indicators/divisions."""
+    """An office that sends workbooks; `id` is its folder under indicators/divisions.
+
+    language: of what the city sends to it (forms, marked copies, messages), "" for the report's first language.
+    """
 
     id: str
     name: str
     contact: str = ""
     silent_reason: str = ""
     missing_marks: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,11 @@ class City:
             if indicator.id == indicator_id:
                 return indicator
         raise KeyError(indicator_id)
+
+    def division_language(self, division_id: str) -> str:
+        """The language in which the city writes to a division: its own, else the report's first one."""
+        own = next((d.language for d in self.divisions if d.id == division_id), "")
+        return own or self.languages[0]
 
     def division_name(self, division_id: str) -> str:
         """A division's name, or its id where it has none."""

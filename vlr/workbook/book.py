@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -46,8 +46,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One workbook. file: its path as shown to people; sha256: hex digest of the file's bytes."""
+    """One workbook. file: its path as shown to people; sha256: hex digest of the file's bytes.
+
+    properties: custom properties of the document (a person sees them under File, Properties), name -> text. Our own
+    forms and marked copies are known by them, whatever the file is called.
+    """
 
     file: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)

@@ -87,6 +87,7 @@ class DivisionSettings(_Table):
     contact: str = ""
     silent_reason: str = ""
     missing_marks: list[str] = []
+    language: Language | Literal[""] = ""
 
 
 class MissingSettings(_Table):
@@ -125,7 +126,7 @@ class Read:
     def divisions(self) -> tuple[Division, ...]:
         """Divisions in the order of the file."""
         return tuple(
-            Division(id, d.name or id, d.contact, d.silent_reason, tuple(d.missing_marks))
+            Division(id, d.name or id, d.contact, d.silent_reason, tuple(d.missing_marks), d.language)
             for id, d in self.settings.divisions.items()
         )
 

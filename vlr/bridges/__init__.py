@@ -1,0 +1,1 @@
+"""Other tools' folders in and out: Open SDG data repositories, official wordings of goals, targets and indicators."""
