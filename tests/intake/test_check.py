@@ -67,10 +67,10 @@ SHARE = indicator("share", "percent")
 
 def test_a_value_outside_the_catalogues_bounds_is_set_aside_and_the_bounds_themselves_are_inside() -> None:
     checked = series(indicator("rate", "per-1000", lower=1.0, upper=9.0), 0.9, 1.0, 9.0, 9.1)
-    assert told(checked)["out-of-bounds"] == ["E2", "E5"]
+    assert told(checked)["constraint-error"] == ["E2", "E5"]
     assert list(checked.observations["value"]) == [1.0, 9.0]
-    assert checked.set_aside == {"out-of-bounds": 2}
-    finding = next(f for f in checked.findings if f.code == "out-of-bounds")
+    assert checked.set_aside == {"constraint-error": 2}
+    finding = next(f for f in checked.findings if f.code == "constraint-error")
     assert finding.severity is Severity.WARNING
     assert dict(finding.details)["lower"] == "1"
     assert (finding.division, finding.indicator) == ("health", "rate")
@@ -78,7 +78,7 @@ def test_a_value_outside_the_catalogues_bounds_is_set_aside_and_the_bounds_thems
 
 def test_one_bound_alone_binds_only_on_its_side() -> None:
     checked = series(indicator("rate", "per-1000", lower=1.0), 0.9, 2.0, 3.0)
-    assert told(checked) == {"out-of-bounds": ["E2"]}
+    assert told(checked) == {"constraint-error": ["E2"]}
     assert dict(checked.findings[0].details)["upper"] == "–"
 
 
@@ -219,7 +219,7 @@ def test_nothing_is_lost_and_nothing_that_stays_is_out_of_bounds(
     values = checked.observations["value"].dropna()
     assert lower is None or (values >= lower).all()
     assert upper is None or (values <= upper).all()
-    told_aside = sum(1 + len(f.also) for f in checked.findings if f.code in ("out-of-bounds", "negative-count"))
+    told_aside = sum(1 + len(f.also) for f in checked.findings if f.code in ("constraint-error", "negative-count"))
     assert told_aside == sum(checked.set_aside.values())
 
 

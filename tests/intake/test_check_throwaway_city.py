@@ -15,16 +15,16 @@ from vlr.model.findings import Finding
 from vlr.workspace.load import load
 
 CODES = {
-    "percent over 100": "out-of-bounds",
+    "percent over 100": "constraint-error",
     "unknown code": "unknown-code",
-    "text instead of number": "not-a-number",
+    "text instead of number": "type-error",
     "missing unit": "missing-unit",
     "ambiguous without unit": "code-ambiguous",
     "another unit": "unit-mismatch",
     "of another division": "not-owner",
     "unknown indicator": "unknown-indicator",
     "year in the future": "year-in-future",
-    "negative count": "out-of-bounds",
+    "negative count": "constraint-error",
     "conflicting duplicate": "conflicting-duplicate",
     "factor 1000": "scale-doubt",
 }

@@ -68,13 +68,13 @@ def test_a_mark_for_a_missing_value_is_a_gap(typed, status):
         ("1,234", "ambiguous-number"),
         ("1.234", "ambiguous-number"),
         ("(12,3)", "bracketed-number"),
-        ("0n", "not-a-number"),
-        ("see report", "not-a-number"),
-        ("12 34", "not-a-number"),
-        (">95", "not-a-number"),
-        ("3.4.5", "not-a-number"),
-        ("Primary = 32%\nSecondary = 51%", "not-a-number"),
-        ("about 3 or 4", "not-a-number"),
+        ("0n", "type-error"),
+        ("see report", "type-error"),
+        ("12 34", "type-error"),
+        (">95", "type-error"),
+        ("3.4.5", "type-error"),
+        ("Primary = 32%\nSecondary = 51%", "type-error"),
+        ("about 3 or 4", "type-error"),
     ],
 )
 def test_what_is_no_figure_gets_no_value(typed, trouble):
@@ -143,7 +143,7 @@ def test_dates_errors_and_truth_values_are_no_figures():
     assert [(f.code, f.cell) for f in findings] == [
         ("date-in-value", "C2"),
         ("error-cell", "C3"),
-        ("not-a-number", "C4"),
+        ("type-error", "C4"),
     ]
     assert (account.value, account.findings) == (3, 3)
 

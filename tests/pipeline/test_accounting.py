@@ -47,11 +47,11 @@ def test_every_finding_of_a_lost_figure_names_its_cell(tmp_path):
     save(city / "indicators/divisions/health/health-figures.xlsx", (HEADS, *TROUBLED))
     named = {(f.code, f.cell) for f in gather(city).findings}
     assert {
-        ("not-a-number", "D11"),
+        ("type-error", "D11"),
         ("year-in-future", "D12"),
         ("not-owner", "D13"),
         ("unknown-indicator", "D14"),
-        ("out-of-bounds", "D15"),
+        ("constraint-error", "D15"),
     } <= named
 
 

@@ -139,7 +139,7 @@ def test_a_workbook_is_the_same_as_openpyxl_reads_it(tmp_path):
         ("a.xlsx", b"<html><table></table></html>", "not-a-workbook"),
         ("a.xlsx", b"PK\x03\x04 and no more", "broken-workbook"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password-protected"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "unsupported-format"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "format-error"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "not-a-workbook"),
         ("~$a.xlsx", b"\x05owner", "lock-file"),
     ],
@@ -151,9 +151,9 @@ def test_what_is_no_workbook_is_a_finding(tmp_path, name, content, code):
 
 
 def test_other_formats_and_archives_are_findings(tmp_path):
-    assert codes(write(tmp_path / "a.xlsb", {"xl/workbook.bin": "x"})) == (None, ["unsupported-format"])
+    assert codes(write(tmp_path / "a.xlsb", {"xl/workbook.bin": "x"})) == (None, ["format-error"])
     ods = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}
-    assert codes(write(tmp_path / "a.ods", ods)) == (None, ["unsupported-format"])
+    assert codes(write(tmp_path / "a.ods", ods)) == (None, ["format-error"])
     assert codes(write(tmp_path / "a.zip", {"readme.txt": "x"})) == (None, ["not-a-workbook"])
 
 

@@ -209,8 +209,8 @@ def test_heads_may_differ_in_capitals_and_blanks_and_unknown_ones_are_told(tmp_p
     row = {" ID ": "air", "Title EN": "Clean air", "Goals": "11", "Unit": "percent", "Division": "parks"}
     catalogue = read(tmp_path, {**row, "direction": "up", "Sorce": "Air office", "goals": "3"})
     assert [(f.code, f.found) for f in catalogue.findings] == [
-        ("unknown-column", "Sorce"),
-        ("duplicate-column", "goals"),
+        ("extra-label", "Sorce"),
+        ("duplicate-label", "goals"),
     ]
     assert dict(catalogue.findings[0].details) == {"suggestion": "source"}
     assert catalogue.indicators[0].goals == (11,)

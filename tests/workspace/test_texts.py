@@ -87,7 +87,7 @@ def test_a_language_that_the_report_does_not_have_is_a_note(tmp_path: Path) -> N
 
 def test_a_text_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
     write(tmp_path, "means.md", "one\ntwo Å\n".encode("latin-1"))
-    assert codes(read_texts(tmp_path, ["en"])[1]) == [("text-not-utf8", "templates/text/en/means.md:2")]
+    assert codes(read_texts(tmp_path, ["en"])[1]) == [("encoding-error", "templates/text/en/means.md:2")]
 
 
 def test_an_unknown_line_of_the_front_matter_is_a_note_with_its_line(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ class Checked:
 def check(observations: pd.DataFrame, city: City) -> Checked:
     """The observations that can be true, and findings about them. Gaps pass every rule.
 
-    Set aside, as warnings: values outside the bounds of their catalogue row (out-of-bounds), counts below zero where no
+    Set aside, as warnings: values outside the bounds of their catalogue row (constraint-error), counts below zero where no
     bound allows them (negative-count). Kept, as warnings: shares above 100 or below 0 where no bounds say more
     (percent-over-100, percent-below-zero), values 20 times larger or smaller than the rest of a steady series
     (scale-doubt), a change of sign or by more than the factor 3 from one year to the next (jump), parts that add up to

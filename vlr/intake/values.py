@@ -69,7 +69,7 @@ def figure_of(cell: SheetCell, decimal: str = "", marks: frozenset[str] = frozen
     """What a value cell says. decimal: the decimal sign that the column shows elsewhere ("," or "."), "" if none.
 
     marks: texts that the office has declared to mean "missing", as `mark_of` gives them. Troubles: error-cell,
-    formula-without-result, date-in-value, not-a-number, ambiguous-number, bracketed-number, undeclared-mark. Doubts:
+    formula-without-result, date-in-value, type-error, ambiguous-number, bracketed-number, undeclared-mark. Doubts:
     mixed-decimals, mark-unclear.
     """
     if cell.error:
@@ -78,7 +78,7 @@ def figure_of(cell: SheetCell, decimal: str = "", marks: frozenset[str] = frozen
         return Figure(trouble="formula-without-result")
     value: Value = cell.value
     if isinstance(value, bool):
-        return Figure(trouble="not-a-number")
+        return Figure(trouble="type-error")
     if isinstance(value, float):
         if is_percent(cell.number_format):
             return Figure(float(Decimal(repr(value)) * 100), unit="%")
@@ -111,7 +111,7 @@ def figure_of_text(text: str, decimal: str = "", marks: frozenset[str] = frozens
     if _EXPONENT.match(text):
         return Figure(trouble="ambiguous-number")
     found = _NUMBER.match(text)
-    return _number(found, decimal) if found else Figure(trouble="not-a-number")
+    return _number(found, decimal) if found else Figure(trouble="type-error")
 
 
 def _mark(meaning: str, text: str) -> Figure:
@@ -131,17 +131,17 @@ def _number(found: re.Match[str], decimal: str) -> Figure:
     body = found["body"].strip()
     after = (found["body"][len(found["body"].rstrip()) :] + found["after"]).strip()
     if body.endswith((".", ",", "'")):
-        return Figure(trouble="not-a-number")
+        return Figure(trouble="type-error")
     rest = _behind(after)
     if rest is None:
-        return Figure(trouble="not-a-number")
+        return Figure(trouble="type-error")
     if found["currency"]:
         rest = replace(rest, unit=rest.unit or found["currency"])
     if found["before"]:
         rest = replace(rest, flag="; ".join(filter(None, ("~", rest.flag))), status="E")
     digits = _digits(body, decimal)
     if digits is None:
-        return Figure(trouble="not-a-number")
+        return Figure(trouble="type-error")
     if not digits:
         return Figure(trouble="ambiguous-number")
     sign = "-" if found["sign"] == "-" else ""

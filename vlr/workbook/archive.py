@@ -32,7 +32,7 @@ class Readable(Protocol):
 def open_archive(content: bytes) -> zipfile.ZipFile:
     """The zip archive of a workbook. Raises RefusedError with a finding's code for everything that is none.
 
-    Codes: not-a-workbook, password-protected, unsupported-format, broken-workbook, zip-bomb.
+    Codes: not-a-workbook, password-protected, format-error, broken-workbook, zip-bomb.
     """
     if content.startswith(OLE):
         raise _ole(content)
@@ -46,9 +46,9 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
     _guard(parts, len(content))
     names = {part.filename.lower() for part in parts}
     if "xl/workbook.bin" in names:
-        raise RefusedError("unsupported-format", format="xlsb")
+        raise RefusedError("format-error", format="xlsb")
     if "mimetype" in names and "content.xml" in names:
-        raise RefusedError("unsupported-format", format="ods")
+        raise RefusedError("format-error", format="ods")
     return archive
 
 
@@ -57,7 +57,7 @@ def _ole(content: bytes) -> RefusedError:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return RefusedError("password-protected")
     if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        return RefusedError("unsupported-format", format="xls")
+        return RefusedError("format-error", format="xls")
     return RefusedError("not-a-workbook")
 
 

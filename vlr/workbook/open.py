@@ -19,7 +19,7 @@ def open_book(path: Path, shown: str) -> tuple[Book | None, list[Finding]]:
 
     shown: the path as people see it. Macros are never run and links never followed; of a formula only the saved result
     is taken. Findings: lock-file (note), empty-workbook, unreadable-file, too-large, not-a-workbook,
-    password-protected, unsupported-format, broken-workbook, unsafe-workbook, zip-bomb, too-many-cells (warnings).
+    password-protected, format-error, broken-workbook, unsafe-workbook, zip-bomb, too-many-cells (warnings).
     """
     if path.name.startswith("~$"):
         return None, [about(shown, "lock-file", Severity.NOTE)]

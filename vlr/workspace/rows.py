@@ -156,9 +156,9 @@ def _columns(
         where = Cell(file, sheet.name, row, column)
         if name not in heads and not extra(name):
             near = nearest(name, heads)
-            findings.append(at(where, "unknown-column", Severity.NOTE, typed[column].typed, suggestion=near))
+            findings.append(at(where, "extra-label", Severity.NOTE, typed[column].typed, suggestion=near))
         elif name in columns:
-            findings.append(at(where, "duplicate-column", Severity.WARNING, typed[column].typed))
+            findings.append(at(where, "duplicate-label", Severity.WARNING, typed[column].typed))
         else:
             columns[name] = column
     return columns, findings

@@ -76,7 +76,7 @@ def _read(folder: Path, path: Path, name: str, language: str) -> tuple[TextFile 
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as trouble:
         line = content[: trouble.start].count(b"\n") + 1
-        return None, [about(file, "text-not-utf8", Severity.WARNING, line=line)]
+        return None, [about(file, "encoding-error", Severity.WARNING, line=line)]
     return _parsed(file, text, name, language)
 
 

@@ -19,18 +19,18 @@ _NONE = float("nan")
 def impossible(observations: pd.DataFrame, rules: Mapping[str, Indicator], tally: Tally) -> pd.Series[str]:
     """For each row the code of the finding that sets it aside, "" where it may stay.
 
-    out-of-bounds: outside the bounds of the catalogue. negative-count: a count below zero without a lower bound.
+    constraint-error: outside the bounds of the catalogue. negative-count: a count below zero without a lower bound.
     """
     value = observations["value"]
     lower, upper = _bounds(observations, rules)
     refused = pd.Series("", index=observations.index, dtype="str")
     refused[is_kind(observations, UnitKind.COUNT) & lower.isna() & (value < 0)] = "negative-count"
-    refused[(value < lower) | (value > upper)] = "out-of-bounds"
+    refused[(value < lower) | (value > upper)] = "constraint-error"
     shown = observations.assign(lower=[_shown(number) for number in lower], upper=[_shown(number) for number in upper])
     tell(
         tally,
-        shown[refused == "out-of-bounds"],
-        "out-of-bounds",
+        shown[refused == "constraint-error"],
+        "constraint-error",
         Severity.WARNING,
         {"lower": "lower", "upper": "upper"},
     )
