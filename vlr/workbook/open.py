@@ -46,4 +46,4 @@ def _book(content: bytes, shown: str) -> Book:
     with open_archive(content) as archive:
         workbook = read_workbook(archive)
         sheets = tuple(read_sheet(archive, part, workbook) for part in workbook.sheets)
-    return Book(shown, hashlib.sha256(content).hexdigest(), sheets)
+    return Book(shown, hashlib.sha256(content).hexdigest(), sheets, workbook.properties)

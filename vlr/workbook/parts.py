@@ -6,7 +6,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml  # type: ignore[import-untyped]
@@ -14,6 +14,7 @@ import defusedxml.ElementTree  # type: ignore[import-untyped]
 
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.formats import BUILT_IN
+from vlr.workbook.properties import custom_properties
 
 _OFFICE = "officeDocument"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -36,13 +37,15 @@ class Workbook:
     texts: tuple[str, ...]
     formats: tuple[str, ...]
     from_1904: bool
+    properties: dict[str, str] = field(default_factory=dict)
 
 
 def read_workbook(archive: zipfile.ZipFile) -> Workbook:
     """The list of sheets, shared texts and formats. Raises RefusedError where a part is missing or cannot be parsed."""
     if "_rels/.rels" not in archive.namelist():
         raise RefusedError("not-a-workbook")
-    main, _ = _first(_relations(archive, "_rels/.rels", ""), f"/{_OFFICE}")
+    package = _relations(archive, "_rels/.rels", "")
+    main, _ = _first(package, f"/{_OFFICE}")
     if not main:
         raise RefusedError("not-a-workbook")
     root = _tree(archive, main)
@@ -56,6 +59,7 @@ def read_workbook(archive: zipfile.ZipFile) -> Workbook:
         texts=_texts(archive, _first(relations, "/sharedStrings")[0]),
         formats=_formats(archive, _first(relations, "/styles")[0]),
         from_1904=settings is not None and settings.get("date1904") in {"1", "true"},
+        properties=_properties(archive, _first(package, "/custom-properties")[0]),
     )
 
 
@@ -114,6 +118,11 @@ def _format(number: str, own: dict[str, str]) -> str:
     if number in own:
         return own[number]
     return BUILT_IN.get(int(number), "General") if number.isdecimal() else "General"
+
+
+def _properties(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
+    """Custom properties; none where the part is missing, as no figure hangs on it."""
+    return custom_properties(_tree(archive, path)) if path in archive.namelist() else {}
 
 
 def _relations(archive: zipfile.ZipFile, path: str, folder: str) -> dict[str, tuple[str, str]]:
