@@ -12,7 +12,8 @@ from vlr.intake.account import account
 from vlr.intake.claims import Claims
 from vlr.intake.grid import Grid, grid_of
 from vlr.intake.keys import named_by_keys
-from vlr.intake.table_rows import Place, TableReader
+from vlr.intake.place import Place
+from vlr.intake.table_rows import TableReader
 from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
 from vlr.intake.values import mark_of

@@ -1,0 +1,233 @@
+"""What stands beside the figures of each row of a table: its indicator, period, groups, unit, flag, note and source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from vlr.intake.columns import OLDEST, Column
+from vlr.intake.grid import is_number
+from vlr.intake.heads import is_total, plain, tidy, words
+from vlr.intake.labels import Label, coded, group_names, read_labels, units_differ
+from vlr.intake.layout import Layout
+from vlr.intake.periods import has_two_digits, period_in, settle, year_behind_date
+from vlr.intake.place import Place
+from vlr.intake.titles import code_of, split_code, split_unit
+from vlr.model.findings import Finding, Severity
+from vlr.model.periods import Period
+from vlr.workbook.book import SheetCell
+
+_SAID = {"id", "code", "unit", "multiplier", "flag", "confidentiality", "note", "source", "source_url"}
+"""Roles of columns whose texts stand beside the figures of a row."""
+_NAMED_GROUPS = re.compile(r"^(?:\s*[^\W\d][^=;<>≤≥]*=[^=;]+(?:;|$))+$")
+"""`Sex=Boys; Age=4`: cells that name their dimension themselves, whatever the head of their column is."""
+
+
+class Row(NamedTuple):
+    """What stands beside the values of one row. A named tuple: one is made for each of tens of thousands of rows."""
+
+    label: Label
+    id: str = ""
+    period: Period | None = None
+    breakdown: tuple[str, ...] = ()
+    unit: str = ""
+    flag: str = ""
+    status: str = "A"
+    confidentiality: str = ""
+    note: str = ""
+    source: str = ""
+    source_url: str = ""
+
+
+class Beside:
+    """Tells of each row what stands beside its figures.
+
+    findings: about single cells; guesses: codes of findings about all rows; filled: first cells of the rows that took
+    their name from above. They grow while rows are asked for.
+    """
+
+    def __init__(self, layout: Layout, place: Place) -> None:
+        self.layout, self.place = layout, place
+        self.grid, self.area, self.context = layout.grid, layout.area, layout.context
+        self.by_role = layout.by_role
+        self.findings: list[Finding] = []
+        self.filled: list[SheetCell] = []
+        self.guesses: list[str] = []
+        self._with_values = layout.with_values
+        self._last = Label()
+        self._settled = self._settled_periods()
+        self._said = {role: self._texts(column) for role, column in self.by_role.items() if role in _SAID}
+        self._parts = [
+            None if column.role in {"label", "name"} else self._groups_named(column)
+            for column in layout.columns
+            if column.role in {"breakdown", "dimension", "label", "name"}
+        ]
+        self._labels_found = self._labels()
+        self._groups = self._period_groups()
+
+    def row(self, number: int) -> Row:
+        """What stands beside the figures of a row. To be asked from the top down: a blank name is the one above."""
+        label = self._identity(number, self._labels_found.get(number))
+        flag, status = self._flag(number)
+        conf = self._text("confidentiality", number)[:1].upper()
+        return Row(
+            label=label,
+            id=self._text("id", number),
+            period=self._period(number),
+            breakdown=self._breakdown(number, label),
+            unit=self._unit(number, label),
+            flag=flag,
+            status=status,
+            confidentiality=conf if conf in {"F", "N", "C", "D", "S"} else "",
+            note=self._text("note", number),
+            source=self._text("source", number) or self.context.source,
+            source_url=self._text("source_url", number),
+        )
+
+    def _labels(self) -> dict[int, Label]:
+        column = self.layout.label_column
+        if column is None:
+            return {}
+        found: list[tuple[SheetCell, bool]] = []
+        for cell in self.layout.cells(column):
+            found.append((cell, cell.row in self._with_values))
+        units = "unit" not in self.by_role
+        return read_labels(found, self.context, self._labels_are_names(column, found), units)
+
+    def _settled_periods(self) -> dict[tuple[tuple[str, ...], str], Period]:
+        """(names of a row, text of its period) -> what the period is: as in the other rows of these names, else as in
+        the whole column. Only for texts that could be read in two ways."""
+        column = self.by_role.get("period")
+        runs: dict[tuple[str, ...], list[Period]] = {}
+        for cell in self.layout.cells(column):
+            period = period_in(cell, OLDEST)
+            if period is not None and has_two_digits(period):
+                runs.setdefault(self._names(cell.row), []).append(period)
+        whole = settle(period for run in runs.values() for period in run)
+        settled = {(names, text): period for names in runs for text, period in whole.items()}
+        for names, run in runs.items():
+            settled.update({(names, text): period for text, period in settle(run).items()})
+        return settled
+
+    def _names(self, row: int) -> tuple[str, ...]:
+        """What the columns of names and codes say in a row."""
+        columns = [self.by_role[role].number for role in ("id", "code", "name", "label") if role in self.by_role]
+        cells = (self.grid.covering(row, number) for number in columns)
+        return tuple(cell.typed if cell is not None else "" for cell in cells)
+
+    def _period_groups(self) -> dict[int, SheetCell]:
+        """Row -> the label that stands among the periods above it: `Woodland`, 2018, 2019 ..."""
+        column = self.by_role.get("period")
+        cells = self.layout.cells(column)
+        return group_names([(cell, cell.row in self._with_values) for cell in cells])
+
+    def _labels_are_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]]) -> bool:
+        """True when labels name indicators. Where the head does not say so, the title decides."""
+        groups = [cell.typed for cell, values in labels if not values]
+        if column.role == "name" or any(split_unit(text)[1] or split_code(text)[0] for text in groups):
+            return True
+        if coded(labels, self.context.code):
+            return True
+        differ = not self.context.code and "unit" not in self.by_role and units_differ(labels, self.context.unit)
+        names = differ or self._guess_names(column, labels, bool(groups))
+        sure = self.context.unit and not self.context.guessed_unit
+        if (self.context.name or (names and column.head)) and not self.context.code and (names or not sure):
+            self.guesses.append("labels-as-names" if names else "labels-as-groups")
+        return names
+
+    def _guess_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]], groups: bool) -> bool:
+        many = self.context.many or not self.context.name
+        if any(values and is_total(cell.typed) and cell.typed[:1].strip() for cell, values in labels):
+            return many and groups  # a total of all rows: they are groups of one thing
+        return not self.context.name or (many and (column.head == "" or "unit" in self.by_role))
+
+    def _texts(self, column: Column) -> dict[int, str]:
+        """Row -> what stands in a column there, also where a merged cell of the body covers it."""
+        texts = {cell.row: tidy(cell.typed) for cell in self.layout.cells(column)}
+        for row in self._with_values - texts.keys() if self.grid.anchor else ():
+            cell = self.grid.covering(row, column.number)
+            if cell is not None and cell.row >= self.area.first:
+                texts[row] = tidy(cell.typed)
+        return texts
+
+    def _text(self, role: str, row: int) -> str:
+        """What the column with a role says in a row, "" where it or there is none."""
+        texts = self._said.get(role)
+        return texts.get(row, "") if texts else ""
+
+    def _flag(self, number: int) -> tuple[str, str]:
+        """What the column of flags says and the letter it stands for; a word for a normal value is no flag."""
+        flag = self._text("flag", number)
+        if not flag:
+            return "", "A"
+        flags = words().flags
+        status = flags.get(flag.casefold().strip("[]() "), "A")
+        normal = status == "A" and plain(flag) in flags and len(flag) > 1 and plain(flag) != "revised"
+        return "" if normal else flag, status
+
+    def _identity(self, number: int, label: Label | None) -> Label:
+        """Code and name of a row; blank below a name means the name above, where the row says something else."""
+        code = self._text("code", number)
+        column = self.layout.label_column
+        if column is not None and label is None:
+            cover = self.grid.covering(number, column.number)
+            label = self._labels_found.get(cover.row) if cover is not None else None
+        if code:
+            known = label or Label()
+            label = Label(code_of(code), known.name, known.unit, known.breakdown)
+        if label is not None:
+            self._last = label
+            return label
+        if column is None and "code" not in self.by_role and "id" not in self.by_role:
+            return Label(self.context.code, self.context.name, self.context.unit)
+        own = self.grid.between(number, self.area.columns)
+        if self._last.name + self._last.code and any(not is_number(cell) for cell in self._beside_names(own)):
+            self.filled.append(own[0])
+            return replace(self._last, breakdown="")
+        return Label()
+
+    def _beside_names(self, own: Sequence[SheetCell]) -> list[SheetCell]:
+        """Cells of a row that say what it is about, besides its name."""
+        wanted = {c.number for c in self.layout.columns if c.role in {"breakdown", "dimension", "unit"}}
+        return [cell for cell in own if cell.column in wanted]
+
+    def _period(self, number: int) -> Period | None:
+        column = self.by_role.get("period")
+        if column is None:
+            return self.context.period
+        cell = self.grid.covering(number, column.number)
+        if cell is None or cell.row < self.area.first:
+            return None
+        period = period_in(cell, OLDEST)
+        if period is None:
+            self.findings.append(self.place.say("period-unclear", Severity.WARNING, cell))
+        elif year_behind_date(cell.value) is not None:
+            self.findings.append(self.place.say("year-as-date", Severity.NOTE, cell))
+        if period is None or not self._settled:
+            return period
+        settled = self._settled.get((self._names(cell.row), period.text))
+        return replace(settled, mark=period.mark) if settled else period
+
+    def _groups_named(self, column: Column) -> dict[int, str]:
+        """Row -> the part of its breakdown that a column of groups holds; a total of a dimension is no part."""
+        texts = {row: text for row, text in self._texts(column).items() if text and not is_total(text)}
+        if column.role != "dimension" or not column.head:
+            return texts
+        head = tidy(column.head)
+        return {row: text if _NAMED_GROUPS.match(text) else f"{head}={text}" for row, text in texts.items()}
+
+    def _breakdown(self, number: int, label: Label) -> tuple[str, ...]:
+        """Parts of the breakdown from left to right."""
+        group = self._groups.get(number)
+        parts = [tidy(group.typed)] if group is not None and not is_total(group.typed) else []
+        parts += [label.breakdown if texts is None else texts.get(number, "") for texts in self._parts]
+        return tuple(part for part in parts if part)
+
+    def _unit(self, number: int, label: Label) -> str:
+        if "unit" in self.by_role:
+            unit = self._text("unit", number)
+            times = self._text("multiplier", number)
+            return f"{times.lower()} {unit}" if times and plain(times) not in {"units", "unit", "0", "1"} else unit
+        return label.unit or self.context.unit
