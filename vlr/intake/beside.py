@@ -45,7 +45,7 @@ class Beside:
     """Tells of each row what stands beside its figures.
 
     findings: about single cells; guesses: codes of findings about all rows; filled: first cells of the rows that took
-    their name from above. They grow while rows are asked for.
+    their name from above. They grow while rows are asked for. named: the labels name indicators, not groups of one.
     """
 
     def __init__(self, layout: Layout, place: Place) -> None:
@@ -55,6 +55,7 @@ class Beside:
         self.findings: list[Finding] = []
         self.filled: list[SheetCell] = []
         self.guesses: list[str] = []
+        self.named = False
         self._with_values = layout.with_values
         self._last = Label()
         self._settled = self._settled_periods()
@@ -74,7 +75,7 @@ class Beside:
         conf = self._text("confidentiality", number)[:1].upper()
         return Row(
             label=label,
-            id=self._text("id", number),
+            id=self._text("id", number) or self.context.id,
             period=self._period(number),
             breakdown=self._breakdown(number, label),
             unit=self._unit(number, label),
@@ -94,7 +95,8 @@ class Beside:
         for cell in self.layout.cells(column):
             found.append((cell, cell.row in self._with_values))
         units = "unit" not in self.by_role
-        return read_labels(found, self.context, self._labels_are_names(column, found), units)
+        self.named = self._labels_are_names(column, found)
+        return read_labels(found, self.context, self.named, units)
 
     def _settled_periods(self) -> dict[tuple[tuple[str, ...], str], Period]:
         """(names of a row, text of its period) -> what the period is: as in the other rows of these names, else as in
@@ -125,6 +127,8 @@ class Beside:
 
     def _labels_are_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]]) -> bool:
         """True when labels name indicators. Where the head does not say so, the title decides."""
+        if self.layout.declared:
+            return column.role == "name"
         groups = [cell.typed for cell, values in labels if not values]
         if column.role == "name" or any(split_unit(text)[1] or split_code(text)[0] for text in groups):
             return True

@@ -9,6 +9,7 @@ from vlr.intake.columns import Column, columns_of
 from vlr.intake.grid import Grid
 from vlr.intake.tables import Area
 from vlr.intake.titles import Context, measured_by, split_unit
+from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 
 
@@ -17,7 +18,9 @@ class Layout:
     """One table ready to be read row by row.
 
     columns: from left to right; values: those of figures; by_role: role -> the first column that has it; contents:
-    column -> its cells in the body; with_values: rows that have a cell in a column of values.
+    column -> its cells in the body; with_values: rows that have a cell in a column of values. declared: a mapping file
+    says what the columns hold, so nothing is guessed; decimal: the decimal sign that it declares, "" where it does not.
+    year_from: who gave the year of the context, "" where the workbook tells it.
     """
 
     grid: Grid
@@ -28,6 +31,9 @@ class Layout:
     by_role: Mapping[str, Column]
     contents: Mapping[int, tuple[SheetCell, ...]]
     with_values: frozenset[int]
+    declared: bool = False
+    decimal: str = ""
+    year_from: str = ""
 
     def cells(self, column: Column | None) -> tuple[SheetCell, ...]:
         """The cells of a column in the body, none for no column."""
@@ -47,11 +53,30 @@ class Layout:
 def layout_of(grid: Grid, area: Area, context: Context) -> Layout:
     """The layout of the table in an area. context: what the lines round it say."""
     columns, over, contents = columns_of(grid, area)
+    label = next((column for column in columns if column.role == "label"), None)
+    return laid_out(grid, area, _with_head(_with_over(context, over), label), columns, contents)
+
+
+def laid_out(
+    grid: Grid,
+    area: Area,
+    context: Context,
+    columns: Sequence[Column],
+    contents: Mapping[int, tuple[SheetCell, ...]],
+) -> Layout:
+    """The layout of columns that are known. contents: column -> its cells in the body."""
     values = [column for column in columns if column.role == "value"]
     by_role = {column.role: column for column in reversed(columns)}
-    context = _with_head(_with_over(context, over), by_role.get("label"))
     rows = frozenset(cell.row for column in values for cell in contents[column.number])
     return Layout(grid, area, context, columns, values, by_role, contents, rows)
+
+
+def with_year(layout: Layout, year: Period, who: str) -> Layout:
+    """The layout with a year that somebody gave, where neither a line, nor a column, nor a head names any."""
+    dated = layout.context.period or "period" in layout.by_role or any(column.period for column in layout.values)
+    if dated:
+        return layout
+    return replace(layout, context=replace(layout.context, period=year), year_from=who)
 
 
 def _with_over(context: Context, over: str) -> Context:

@@ -12,6 +12,7 @@ from vlr.intake.account import account
 from vlr.intake.claims import Claims
 from vlr.intake.grid import Grid, grid_of
 from vlr.intake.keys import named_by_keys
+from vlr.intake.layout import layout_of
 from vlr.intake.place import Place
 from vlr.intake.table_rows import TableReader
 from vlr.intake.tables import Area, find_areas
@@ -83,7 +84,7 @@ def read_sheet(sheet: Sheet, shown: str, marks: frozenset[str]) -> tuple[list[Re
     areas = find_areas(grid)
     for area in areas:
         context = _context(grid, area, areas, claims)
-        table = TableReader(grid, area, context, place, claims)
+        table = TableReader(layout_of(grid, area, context), place, claims)
         readings += table.readings
         findings += table.findings
     total, unread = account(sheet, claims, shown)

@@ -6,12 +6,11 @@ from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.beside import Beside, Row
 from vlr.intake.claims import Claims
 from vlr.intake.columns import Column
-from vlr.intake.grid import Grid, is_number, is_text
+from vlr.intake.grid import is_number, is_text
 from vlr.intake.heads import plain
-from vlr.intake.layout import layout_of
+from vlr.intake.layout import Layout
 from vlr.intake.place import Place
-from vlr.intake.tables import Area
-from vlr.intake.titles import Context, is_unit
+from vlr.intake.titles import is_unit
 from vlr.intake.values import Figure, decimal_sign, figure_of
 from vlr.intake.whole_table import said_of_whole, with_unit_known
 from vlr.model.cells import a1
@@ -36,10 +35,10 @@ _WARNINGS = {"mixed-decimals"}
 class TableReader:
     """Reads one table: `readings` and `findings` are there once it is made."""
 
-    def __init__(self, grid: Grid, area: Area, context: Context, place: Place, claims: Claims) -> None:
-        self.grid, self.area, self.place, self.claims = grid, area, place, claims
-        self.layout = layout_of(grid, area, context)
-        self.beside = Beside(self.layout, place)
+    def __init__(self, layout: Layout, place: Place, claims: Claims) -> None:
+        self.layout, self.place, self.claims = layout, place, claims
+        self.grid, self.area = layout.grid, layout.area
+        self.beside = Beside(layout, place)
         self.findings: list[Finding] = self.beside.findings
         self.readings: list[Reading] = []
         self._decimals = self._decimal_signs()
@@ -47,7 +46,9 @@ class TableReader:
         self._read()
 
     def _decimal_signs(self) -> dict[int, str]:
-        """The decimal sign of each column of values; of the whole table where a column shows none."""
+        """The decimal sign of each column of values: as declared, else of the whole table where a column shows none."""
+        if self.layout.decimal:
+            return {column.number: self.layout.decimal for column in self.layout.values}
         cells = {column.number: self.layout.cells(column) for column in self.layout.values}
         whole = decimal_sign(cell for own in cells.values() for cell in own)
         return {number: decimal_sign(own) or whole for number, own in cells.items()}

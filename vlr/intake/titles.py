@@ -24,7 +24,8 @@ _SENTENCE = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
 class Context:
     """What the lines round a table say of all of it; "" or None where they do not.
 
-    many: the title is about a subject with many indicators. claims: cell -> title, note, source or label.
+    many: the title is about a subject with many indicators. claims: cell -> title, note, source or label. origins: name
+    of a field -> the cell that it was taken from. id: of the catalogue, only where a mapping file declares it.
     """
 
     title: str = ""
@@ -36,6 +37,8 @@ class Context:
     many: bool = True
     guessed_unit: bool = False
     claims: dict[tuple[int, int], str] = field(default_factory=dict)
+    origins: dict[str, tuple[int, int]] = field(default_factory=dict)
+    id: str = ""
 
 
 @lru_cache(maxsize=16384)
@@ -97,15 +100,29 @@ def context_of(lines: list[list[SheetCell]], nearest: int) -> Context:
     for position, line in enumerate(lines):
         changed = with_key(context, line)
         if changed is not None:
-            context = changed
+            context = _traced(context, changed, line)
             continue
         kind = _kind(line[0].typed)
         context.claims.update({(cell.row, cell.column): kind for cell in line})
         if kind == "title":
             titles.append((position, _title_text(line)))
         elif kind == "source":
-            context = replace(context, source=_source(context.source, line))
-    return _with_title(context, titles, len(lines) - nearest)
+            context = _traced(context, replace(context, source=_source(context.source, line)), line)
+    titled = _with_title(context, titles, len(lines) - nearest)
+    return _traced(context, titled, _origin(titled, titles, lines))
+
+
+def _origin(context: Context, titles: list[tuple[int, str]], lines: list[list[SheetCell]]) -> list[SheetCell]:
+    """The line of the title that was chosen."""
+    return next((lines[position] for position, title in titles if tidy(title) == context.title), [])
+
+
+def _traced(before: Context, after: Context, line: list[SheetCell]) -> Context:
+    """The context with the cell that its new fields were taken from."""
+    fields = ("code", "name", "unit", "period", "source")
+    new = [name for name in fields if getattr(after, name) and getattr(after, name) != getattr(before, name)]
+    place = (line[0].row, line[0].column) if line else (0, 0)
+    return replace(after, origins={**after.origins, **dict.fromkeys(new, place)}) if new and line else after
 
 
 def source_of(lines: list[list[SheetCell]]) -> str:
