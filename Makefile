@@ -40,6 +40,7 @@ slow-tests: setup-all quick-tests
 
 docs: setup
 	.venv/bin/python -m vlr.cli.reference docs/cli.md
+	.venv/bin/python -m vlr.cli.findings_list docs/findings.md
 
 bench: setup
 	.venv/bin/python benchmarks/bench.py

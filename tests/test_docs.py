@@ -41,7 +41,7 @@ def test_every_make_target_that_a_paper_names_exists(paper: Path) -> None:
 
 def test_the_papers_that_a_city_needs_are_there() -> None:
     wanted = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE")
-    wanted += tuple(f"docs/{name}.md" for name in ("architecture", "city-guide", "division-guide", "cli", "methods"))
+    wanted += tuple(f"docs/{name}.md" for name in ("architecture", "city-guide", "division-guide", "cli", "findings", "methods"))
     assert [name for name in wanted if not (ROOT / name).exists()] == []
 
 
@@ -54,6 +54,14 @@ def test_the_list_of_commands_is_what_the_commands_say(tmp_path: Path) -> None:
     written = tmp_path / "cli.md"
     subprocess.run([sys.executable, "-m", "vlr.cli.reference", str(written)], check=True, cwd=ROOT)
     assert written.read_text(encoding="utf-8") == (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"), (
+        "run make docs"
+    )
+
+
+def test_the_list_of_findings_is_what_the_program_says(tmp_path: Path) -> None:
+    written = tmp_path / "findings.md"
+    subprocess.run([sys.executable, "-m", "vlr.cli.findings_list", str(written)], check=True, cwd=ROOT)
+    assert written.read_text(encoding="utf-8") == (ROOT / "docs" / "findings.md").read_text(encoding="utf-8"), (
         "run make docs"
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from vlr import __version__
-from vlr.cli import build, check, doctor, init, preview, read, trace
+from vlr.cli import build, check, doctor, explain, init, preview, read, trace
 from vlr.cli.faults import keep_fault
 from vlr.model.errors import VlrError
 
@@ -41,7 +41,16 @@ def vlr(context: click.Context, folder: Path | None) -> None:
         show_status(folder)
 
 
-for command in (init.init, read.read, check.check, build.build, trace.trace, preview.preview, doctor.doctor):
+for command in (
+    init.init,
+    read.read,
+    check.check,
+    explain.explain,
+    build.build,
+    trace.trace,
+    preview.preview,
+    doctor.doctor,
+):
     vlr.add_command(command)
 
 

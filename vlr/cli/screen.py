@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vlr.model.errors import VlrError
-from vlr.model.findings import Finding, Severity, grave
+from vlr.model.findings import Finding, Severity, alike, grave
 
 if TYPE_CHECKING:
     from vlr.pipeline.build import Built
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from vlr.pipeline.doctor import Part
     from vlr.pipeline.gather import Told
     from vlr.pipeline.trace import Traced
+    from vlr.words.explain import Explained
+    from vlr.words.phrases import Phrases
 
 LISTED = 12
 """Cells named on one line before the rest is only counted (all of them stand in findings.json)."""
@@ -29,43 +31,31 @@ def exit_status(findings: Sequence[Finding], strict: bool = False) -> int:
     return int(grave(findings, strict))
 
 
-def say_lines(findings: Sequence[Finding]) -> list[str]:
-    """One line a finding, alike ones of a sheet joined, with what to do."""
+def say_lines(findings: Sequence[Finding], language: str = "en") -> list[str]:
+    """One line a finding, alike ones of a sheet joined, with what to do, in a language."""
     from vlr.words.phrases import load
 
-    phrases, _ = load("en")
+    phrases, _ = load(language)
     return [line for group in alike(findings) for line in _said(group, phrases)]
 
 
-def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings of one code, file, sheet and wording joined, in the order in which the first of each came."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        wording = tuple(pair for pair in finding.details if pair[0] not in _OWN)
-        groups.setdefault((finding.code, finding.severity, finding.file, finding.sheet, wording), []).append(finding)
-    return list(groups.values())
-
-
-_OWN = {"id", "value", "suggested", "period", "breakdown", "found"}
-
-
-def _said(group: Sequence[Finding], phrases: object) -> Iterator[str]:
+def _said(group: Sequence[Finding], phrases: Phrases) -> Iterator[str]:
     """The lines of one group of alike findings: the first in words, the cells of the others."""
-    from vlr.words.findings import say
+    from vlr.words.findings import others, say
 
     first = group[0]
-    said = say(first, phrases)  # type: ignore[arg-type]  # loaded lazily by the caller
+    said = say(first, phrases)
     where = f"{first.where}: " if first.where else ""
-    yield f"{first.severity.value:<8} {where}{said.message}  [{first.code}]"
+    yield f"{phrases(f'severity.{first.severity.value}'):<8} {where}{said.message}  [{first.code}]"
     if len(group) > 1:
-        cells = [finding.cell or str(finding.line) for finding in group[1:]]
-        rest = f" and {len(cells) - LISTED} more" if len(cells) > LISTED else ""
-        yield f"         The same in {len(cells)} more: {', '.join(cells[:LISTED])}{rest}"
+        yield f"         {others(group, phrases, LISTED)}"
+    if first.suggested:
+        yield f"         → {phrases('check.type-instead', suggested=first.suggested)}"
     if said.hint:
         yield f"         → {said.hint}"
 
 
-def check_text(checked: Checked) -> str:
+def check_text(checked: Checked, language: str = "en") -> str:
     """All findings for a person at a terminal, by division, and the sum of all value cells."""
     lines: list[str] = []
     by_division: dict[str, list[Finding]] = {}
@@ -73,7 +63,7 @@ def check_text(checked: Checked) -> str:
         by_division.setdefault(finding.division, []).append(finding)
     for division, findings in by_division.items():
         name = checked.city.division_name(division) if division else checked.city.name
-        lines += ["", f"{name} — {counts(findings)}", *say_lines(findings)]
+        lines += ["", f"{name} — {counts(findings)}", *say_lines(findings, language)]
     return "\n".join([*lines, "", *sum_lines(checked)]).lstrip("\n")
 
 
@@ -97,22 +87,41 @@ def sum_lines(checked: Checked) -> list[str]:
     ]
 
 
-def check_json(checked: Checked) -> str:
+def check_json(checked: Checked, language: str = "en") -> str:
     """The findings as JSON, the same shape as findings.json of a build."""
     from vlr.report.opendata import findings_json
     from vlr.words.phrases import load
 
-    phrases, _ = load("en")
+    phrases, _ = load(language)
     return findings_json(checked.findings, phrases, len(checked.city.submissions)).decode("utf-8").rstrip()
 
 
-def check_html(checked: Checked) -> str:
+def check_html(checked: Checked, language: str = "en") -> str:
     """The findings as one HTML page."""
     from vlr.report.findings_page import page
     from vlr.words.phrases import load
 
-    phrases, _ = load("en")
+    phrases, _ = load(language)
     return page(checked.city, checked.findings, sum_lines(checked), phrases)
+
+
+def check_sarif(checked: Checked, language: str = "en") -> str:
+    """The findings as SARIF 2.1.0, for programs that show the results of checks."""
+    from vlr import __version__
+    from vlr.report.sarif import sarif
+    from vlr.words.phrases import load
+
+    phrases, _ = load(language)
+    return sarif(checked.findings, phrases, __version__).decode("utf-8").rstrip()
+
+
+def explained_text(explained: Explained) -> str:
+    """One code in words for a person at a terminal."""
+    lines = [f"{explained.code}: {explained.title}", "", explained.message]
+    if explained.hint:
+        lines.append(f"→ {explained.hint}")
+    lines += ["", *(explained.consequences)]
+    return "\n".join(lines)
 
 
 def date_from_environment() -> str:

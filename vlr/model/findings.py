@@ -52,6 +52,11 @@ class Finding:
     indicator: str = ""
 
     @property
+    def suggested(self) -> str:
+        """What to type instead, "" where nobody can know it: the detail `suggested`."""
+        return dict(self.details).get("suggested", "")
+
+    @property
     def where(self) -> str:
         """Address for a person: `health.xlsx › Data!D7`, `city.md:12`, or the file alone."""
         if self.cell:
@@ -59,6 +64,20 @@ class Finding:
         if self.sheet:
             return f"{self.file} › {self.sheet}"
         return f"{self.file}:{self.line}" if self.line else self.file
+
+
+_OWN = frozenset({"id", "value", "suggested", "period", "breakdown", "found"})
+"""Details that differ from cell to cell of one kind of trouble."""
+
+
+def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of one code, severity, file, sheet and wording joined, in the order in which the first of each came."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        wording = tuple(pair for pair in finding.details if pair[0] not in _OWN)
+        key = (finding.code, finding.severity, finding.file, finding.sheet, wording)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
 
 
 def grave(findings: Iterable[Finding], strict: bool = False) -> bool:

@@ -53,7 +53,7 @@ def findings_json(findings: Iterable[Finding], phrases: Phrases, file_count: int
     return as_json({"valid": errors == 0, "stats": stats, "findings": [_finding(one, phrases) for one in listed]})
 
 
-def _finding(finding: Finding, phrases: Phrases) -> dict[str, str]:
+def _finding(finding: Finding, phrases: Phrases) -> dict[str, object]:
     said = say(finding, phrases)
     return {
         "code": finding.code,
@@ -61,7 +61,11 @@ def _finding(finding: Finding, phrases: Phrases) -> dict[str, str]:
         "file": finding.file,
         "sheet": finding.sheet,
         "cell": finding.cell,
+        "line": finding.line or None,
+        "also": [cell.where for cell in finding.also],
         "found": finding.found,
+        "suggested": finding.suggested,
+        "title": said.title,
         "message": said.message,
         "hint": said.hint,
         "division": finding.division,

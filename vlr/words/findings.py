@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vlr.model.findings import Finding
@@ -52,6 +53,18 @@ def say(finding: Finding, phrases: Phrases) -> Said:
         _part(key + ".hint", phrases, values),
         _part(key + ".title", phrases, values),
     )
+
+
+def others(group: Sequence[Finding], phrases: Phrases, listed: int = 0) -> str:
+    """One line that names the cells of all but the first of alike findings; after `listed` of them the rest is counted.
+
+    listed 0: all are named.
+    """
+    cells = [finding.cell or str(finding.line or "") or finding.file for finding in group[1:]]
+    named = ", ".join(cells[:listed] if listed else cells)
+    if listed and len(cells) > listed:
+        named = phrases("check.more", cells=named, rest=str(len(cells) - listed))
+    return phrases("check.same", n=len(cells), cells=named)
 
 
 def _place(finding: Finding) -> str:
