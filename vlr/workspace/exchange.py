@@ -2,7 +2,8 @@
 
 An output is built aside, in a folder beside the target that starts with a point; everything in it is written to the
 disk before it is exchanged. Where the system can exchange two folders in one step (Linux), that is done. Elsewhere two
-renames do it, and a journal beside the target lets the next run finish what was interrupted between them.
+renames do it, and a journal beside the target lets the next run finish what was interrupted between them. What else is
+written into a city's folder uses the same lock (`alone`) and the same way to the disk (`sync_entry`).
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def staging(target: Path) -> Path:
     """
     target = _real(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(target):
+    with alone(target):
         _finish(target)
         _remove_dead(target)
         place = Path(tempfile.mkdtemp(prefix=_prefix(target, "new"), dir=target.parent))
@@ -104,7 +105,7 @@ def replace_folder(finished: Path, target: Path, is_ours: Callable[[Path], bool]
     target = _real(target)
     step("sync")
     sync(finished)
-    with _lock(target):
+    with alone(target):
         _finish(target)
         if target.exists() and not _replaceable(target, is_ours):
             raise VlrError(f"{target} holds files that vlr did not make; it is left alone.", "Name a new folder.")
@@ -114,14 +115,14 @@ def replace_folder(finished: Path, target: Path, is_ours: Callable[[Path], bool]
         elif not _exchange(finished, target):
             _two_renames(finished, target, step)
         step("sync parent")
-        _sync_entry(target.parent)
+        sync_entry(target.parent)
 
 
 def finish_interrupted(target: Path) -> None:
     """Finish an exchange by two renames that was interrupted; nothing to do, nothing done."""
     target = _real(target)
     if _journal(target).exists():
-        with _lock(target):
+        with alone(target):
             _finish(target)
 
 
@@ -132,8 +133,8 @@ def sync(folder: Path) -> None:
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
         elif path.is_dir():
-            _sync_entry(path)
-    _sync_entry(folder)
+            sync_entry(path)
+    sync_entry(folder)
 
 
 def _replaceable(target: Path, is_ours: Callable[[Path], bool]) -> bool:
@@ -152,7 +153,7 @@ def _two_renames(finished: Path, target: Path, step: Step) -> None:
     step("move new in")
     os.replace(finished, target)
     step("sync renames")
-    _sync_entry(target.parent)
+    sync_entry(target.parent)
     step("remove journal")
     _journal(target).unlink()
     step("remove old")
@@ -171,7 +172,7 @@ def _write_journal(target: Path, finished: Path, old: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(half, _journal(target))
-    _sync_entry(target.parent)
+    sync_entry(target.parent)
 
 
 def _finish(target: Path) -> None:
@@ -191,7 +192,7 @@ def _finish(target: Path) -> None:
     whole = next((folder for folder in (new, old) if folder.is_dir()), None)
     if whole and not target.exists():
         os.replace(whole, target)
-        _sync_entry(target.parent)
+        sync_entry(target.parent)
     journal.unlink()
     shutil.rmtree(old, ignore_errors=True)
 
@@ -245,7 +246,7 @@ def _glob_safe(name: str) -> str:
 
 
 @contextlib.contextmanager
-def _lock(target: Path) -> Iterator[None]:
+def alone(target: Path) -> Iterator[None]:
     """Hold the place of a target alone, for the moments in which folders are made and exchanged beside it.
 
     Raises VlrError where another run holds it for a minute. The lock file is removed afterwards; after taking the lock
@@ -295,7 +296,7 @@ if sys.platform == "win32":  # pragma: no cover
             return False
         return True
 
-    def _sync_entry(folder: Path) -> None:
+    def sync_entry(folder: Path) -> None:
         """A folder cannot be synced here; its entries are written with the files."""
 
 else:
@@ -309,7 +310,7 @@ else:
             return False
         return True
 
-    def _sync_entry(folder: Path) -> None:
+    def sync_entry(folder: Path) -> None:
         """Write the entries of a folder to the disk, where its file system can."""
         handle = os.open(folder, os.O_RDONLY)
         try:

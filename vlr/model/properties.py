@@ -1,0 +1,10 @@
+"""Names of the custom properties by which our own workbooks are known, whatever their files are called."""
+
+FORM = "vlr-form"
+"""Version of the form."""
+DIVISION = "vlr-division"
+YEAR = "vlr-year"
+FINGERPRINT = "vlr-fingerprint"
+"""Of what the form asks for: equal for two fillings of one form."""
+COPY_OF = "vlr-copy-of"
+"""Marked copies only: SHA-256 of the original that was marked."""
