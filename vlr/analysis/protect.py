@@ -11,6 +11,7 @@ from vlr.analysis.scrub import Scrubber, pattern
 from vlr.analysis.small_counts import small_counts
 from vlr.model.city import City, Place
 from vlr.model.findings import Finding, Severity
+from vlr.model.ledger import Ledger
 from vlr.model.observations import SheetAccount
 from vlr.model.review import Point, Review, Series
 
@@ -45,6 +46,7 @@ def _city(city: City) -> City:
         divisions=tuple(replace(one, contact="", missing_marks=()) for one in city.divisions),
         indicators=tuple(replace(one, note="", row=0) for one in shown),
         names=(),
+        ledger=Ledger(),
         actions=tuple(replace(one, file="", sheet="", row=0) for one in city.actions),
         texts=tuple(replace(one, file="", first_line=0) for one in city.texts),
         submissions=tuple(replace(one, file="") for one in city.submissions),

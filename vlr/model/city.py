@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from vlr.model.ledger import Ledger
+
 
 class Direction(StrEnum):
     """What the city wants of a value. Undecided is never guessed: it means not assessed."""
@@ -127,6 +129,7 @@ class Division:
     """An office that sends workbooks; `id` is its folder under indicators/divisions.
 
     language: of what the city sends to it (forms, marked copies, messages), "" for the report's first language.
+    deadline: ISO date by which its figures are due, its own or the city's, "" for none.
     """
 
     id: str
@@ -135,15 +138,20 @@ class Division:
     silent_reason: str = ""
     missing_marks: tuple[str, ...] = ()
     language: str = ""
+    deadline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file that a division sent: path relative to the city's folder and the SHA-256 of its bytes."""
+    """One file that a division sent: path relative to the city's folder and the SHA-256 of its bytes.
+
+    year: of figures that the file gives no year for, 0 where nobody has said.
+    """
 
     division: str
     file: str
     sha256: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +187,7 @@ class City:
     """A city's folder as values. `folder` is absolute and never printed; everything shown is relative to it.
 
     published: ISO date or "". goals_left_out: goal -> reason. profile: facts of the city, each with source.
+    ledger: what was received, empty where the city keeps none.
     """
 
     folder: str
@@ -211,6 +220,7 @@ class City:
     strategy: str = ""
     previous_reviews: tuple[str, ...] = ()
     missing_marks: tuple[str, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def file_stem(self) -> str:

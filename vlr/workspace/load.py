@@ -13,13 +13,15 @@ from vlr.workspace import settings
 from vlr.workspace.actions import read_actions
 from vlr.workspace.catalogue import Catalogue, read_catalogue
 from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, inside, is_left_behind, odd, shown
+from vlr.workspace.ledger_sent import used
 from vlr.workspace.texts import read_texts
 
 
 def load(folder: Path) -> tuple[City, list[Finding]]:
     """The city of a folder with all that its officers keep there, and what is wrong with it.
 
-    Workbooks of divisions are listed, not opened; their hashes are filled in when they are read. Raises VlrError where
+    Workbooks of divisions are listed, not opened; their hashes are filled in when they are read. Once the city's ledger
+    has accepted a file, it says which they are (`vlr.workspace.ledger_sent`). Raises VlrError where
     vlr.toml is missing, broken, or has no name or year.
     """
     folder = folder.absolute()
@@ -29,7 +31,8 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
     catalogue = _catalogue(folder, [division.id for division in divisions])
     actions, of_actions = _actions(folder)
     texts, of_texts = read_texts(folder, report.languages)
-    submissions, of_files = find_submissions(folder, divisions)
+    lying, of_files = find_submissions(folder, divisions)
+    submissions, ledger, of_ledger = used(folder, divisions, lying)
     loaded = City(
         folder=str(folder),
         name=city.name.strip(),
@@ -61,8 +64,9 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
         strategy=city.strategy,
         previous_reviews=tuple(report.previous_reviews),
         missing_marks=tuple(read.settings.missing.marks),
+        ledger=ledger,
     )
-    return loaded, [*read.findings, *catalogue.findings, *of_actions, *of_texts, *of_files]
+    return loaded, [*read.findings, *catalogue.findings, *of_actions, *of_texts, *of_files, *of_ledger]
 
 
 def _number(item: tuple[str, str]) -> int:

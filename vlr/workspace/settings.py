@@ -8,10 +8,11 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from vlr.model.city import Division, LeftOut
 from vlr.model.errors import VlrError
@@ -27,9 +28,14 @@ def _as_text(value: object) -> object:
     return str(value)
 
 
+def _real_date(text: str) -> str:
+    """The text where it is a day of the calendar. Raises ValueError."""
+    return date.fromisoformat(text).isoformat()
+
+
 Text = Annotated[str, BeforeValidator(_as_text)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Date = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Date = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_real_date)]
 Goal = Annotated[str, Field(pattern=r"^([1-9]|1[0-7])$")]
 
 
@@ -88,12 +94,19 @@ class DivisionSettings(_Table):
     silent_reason: str = ""
     missing_marks: list[str] = []
     language: Language | Literal[""] = ""
+    deadline: Date = ""
 
 
 class MissingSettings(_Table):
     """`[missing]`: marks that all divisions use for a value that is not there."""
 
     marks: list[str] = []
+
+
+class DeadlineSettings(_Table):
+    """`[deadlines]`: submission is the day by which all divisions send their figures."""
+
+    submission: Date = ""
 
 
 class LeftOutSettings(_Table):
@@ -112,6 +125,7 @@ class Settings(_Table):
     goals: GoalSettings = GoalSettings()
     divisions: dict[str, DivisionSettings] = {}
     missing: MissingSettings = MissingSettings()
+    deadlines: DeadlineSettings = DeadlineSettings()
     left_out: list[LeftOutSettings] = []
 
 
@@ -125,8 +139,17 @@ class Read:
 
     def divisions(self) -> tuple[Division, ...]:
         """Divisions in the order of the file."""
+        due = self.settings.deadlines.submission
         return tuple(
-            Division(id, d.name or id, d.contact, d.silent_reason, tuple(d.missing_marks), d.language)
+            Division(
+                id,
+                name=d.name or id,
+                contact=d.contact,
+                silent_reason=d.silent_reason,
+                missing_marks=tuple(d.missing_marks),
+                language=d.language,
+                deadline=d.deadline or due,
+            )
             for id, d in self.settings.divisions.items()
         )
 
@@ -233,6 +256,7 @@ def _known(table: Place) -> list[str]:
         "goals": GoalSettings,
         "divisions": DivisionSettings,
         "missing": MissingSettings,
+        "deadlines": DeadlineSettings,
         "left_out": LeftOutSettings,
     }
     return list(models[str(table[0]) if table else ""].model_fields)
