@@ -127,9 +127,6 @@ def test_every_field_of_an_indicator_is_a_column() -> None:
         ({"id": "air/2"}, "wrong-indicator-id", "warning", "A"),
         ({"id": "air--x"}, "wrong-indicator-id", "warning", "A"),
         ({"id": "con"}, "wrong-indicator-id", "warning", "A"),
-        ({"goals": None}, "missing-field", "warning", "C"),
-        ({"goals": "18"}, "unknown-goal", "warning", "C"),
-        ({"goals": 11.3}, "unknown-goal", "warning", "C"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_set_aside_with_its_cell(
@@ -155,9 +152,7 @@ def test_a_row_that_cannot_be_used_is_set_aside_with_its_cell(
         ({"place": "front"}, "wrong-choice", "warning", "place", Place.CHAPTER),
         ({"rule": "sum"}, "wrong-choice", "warning", "rule", "latest"),
         ({"small_counts_published": "perhaps"}, "wrong-choice", "warning", "small_counts_published", False),
-        ({"division": None}, "missing-field", "warning", "division", ""),
         ({"division": "parcs"}, "unknown-owner", "warning", "division", "parcs"),
-        ({"unit": None}, "missing-field", "warning", "unit", ""),
         ({"lower": "none"}, "wrong-number", "warning", "lower", None),
         ({"lower": "1,5"}, "wrong-number", "warning", "lower", None),
         ({"lower": 9, "upper": 1}, "bounds-crossed", "warning", "lower", None),
@@ -169,7 +164,6 @@ def test_a_row_that_cannot_be_used_is_set_aside_with_its_cell(
         ({"source_url": "javascript:alert(1)"}, "wrong-address", "warning", "source_url", ""),
         ({"source_url": "www.example.org"}, "wrong-address", "warning", "source_url", ""),
         ({"upper": "=1/0"}, "unusable-cell", "warning", "upper", None),
-        ({"title_en": None}, "no-indicator-title", "warning", "titles", {}),
     ],
 )
 def test_a_field_that_cannot_be_used_counts_as_empty_and_the_row_stays(
@@ -180,6 +174,42 @@ def test_a_field_that_cannot_be_used_counts_as_empty_and_the_row_stays(
     assert (finding.code, finding.severity.value) == (code, severity)
     assert finding.cell.endswith("2")
     assert getattr(catalogue.indicators[0], field) == value
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "column"),
+    [
+        ({"title_en": None}, "no-indicator-title", "B"),
+        ({"goals": None}, "missing-field", "C"),
+        ({"goals": "18"}, "unknown-goal", "C"),
+        ({"goals": 11.3}, "unknown-goal", "C"),
+        ({"unit": None}, "missing-field", "D"),
+        ({"division": None}, "missing-field", "E"),
+    ],
+)
+def test_a_row_without_something_that_is_needed_waits_and_its_cell_is_told(
+    tmp_path: Path, change: dict[str, object], code: str, column: str
+) -> None:
+    catalogue = read(tmp_path, {**GOOD, **change}, {**GOOD, "id": "other"})
+    finding = only(catalogue)
+    assert (finding.code, finding.severity, finding.cell) == (code, Severity.WARNING, f"{column}2")
+    assert [i.id for i in catalogue.indicators] == ["other"]
+    assert [i.id for i in catalogue.waiting] == ["air"]
+
+
+def test_of_a_row_that_waits_only_the_cells_that_it_waits_for_are_told(tmp_path: Path) -> None:
+    catalogue = read(tmp_path, {"id": "air", "title_en": "Clean air", "goals": None, "unit": None, "direction": None})
+    assert [(f.code, f.cell) for f in catalogue.findings] == [
+        ("missing-field", "C2"),
+        ("missing-field", "D2"),
+        ("missing-field", "A2"),
+    ]
+
+
+def test_columns_that_the_draft_writes_are_known_and_not_used(tmp_path: Path) -> None:
+    catalogue = read(tmp_path, {**GOOD, "goals": None, "suggested_goal": "11", "found_name": "Air"})
+    assert [f.code for f in catalogue.findings] == ["missing-field"]
+    assert catalogue.waiting[0].goals == ()
 
 
 def test_a_misspelt_direction_and_owner_are_told_with_the_nearest_word(tmp_path: Path) -> None:

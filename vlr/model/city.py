@@ -186,7 +186,8 @@ class LeftOut:
 class City:
     """A city's folder as values. `folder` is absolute and never printed; everything shown is relative to it.
 
-    published: ISO date or "". goals_left_out: goal -> reason. profile: facts of the city, each with source.
+    published: ISO date or "". goals_left_out: goal -> reason. profile: facts of the city, each with source. waiting:
+    rows of the catalogue that lack a title, a goal, a unit or a division; they are known, and not used.
     ledger: what was received, empty where the city keeps none.
     """
 
@@ -207,6 +208,7 @@ class City:
     goals_left_out: dict[int, str] = field(default_factory=dict)
     divisions: tuple[Division, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    waiting: tuple[Indicator, ...] = ()
     names: tuple[Name, ...] = ()
     actions: tuple[Action, ...] = ()
     texts: tuple[TextFile, ...] = ()

@@ -50,6 +50,23 @@ HEADS = (
     "note",
 )
 
+DRAFT_HEADS = (
+    "suggested_goal",
+    "suggested_code",
+    "suggested_unit",
+    "evidence",
+    "found_name",
+    "found_code",
+    "found_unit",
+    "found_division",
+    "found_years",
+    "latest_value",
+    "found_in",
+    "draft_mark",
+    "decided_by",
+)
+"""Columns that `vlr catalogue` writes for the people who decide; nothing in them is used for a report."""
+
 _ID = re.compile(r"[A-Za-z0-9-]{1,60}", re.ASCII)
 
 
@@ -62,11 +79,15 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What the catalogue says, row by row in its order, and what is wrong with it."""
+    """What the catalogue says, row by row in its order, and what is wrong with it.
+
+    waiting: rows without a title, a goal, a unit or a division; they are known, and not used.
+    """
 
     indicators: tuple[Indicator, ...]
     names: tuple[Name, ...]
     findings: tuple[Finding, ...]
+    waiting: tuple[Indicator, ...] = ()
 
 
 def read_catalogue(path: Path, shown: str = CATALOGUE, divisions: Sequence[str] | None = None) -> Catalogue:
@@ -76,24 +97,43 @@ def read_catalogue(path: Path, shown: str = CATALOGUE, divisions: Sequence[str] 
 
     Indicators stand on the sheet *Indicators* (else the first sheet that is not *Names*), names on *Names*. A row that
     cannot be used (no id, an id with other characters than letters, digits and single hyphens, an id that stands twice,
-    no goal that exists) is set aside with a finding; a field that cannot be used counts as empty with a finding.
+    no goal that exists) is set aside with a finding; a field that cannot be used counts as empty with a finding. A row
+    that has an id and lacks something needed waits, with a finding for each cell that must be filled.
     """
     if not path.is_file():
         return Catalogue((), (), (about(shown, "no-catalogue", Severity.ERROR),))
     book, told = open_book(path, shown)
     if book is None or not book.sheets:
         return Catalogue((), (), (*told, about(shown, "unreadable-catalogue", Severity.ERROR)))
-    sheet = _sheet(book, INDICATORS) or next((s for s in book.sheets if s.name.strip().casefold() != "names"), None)
+    sheet = indicator_sheet(book)
     if sheet is None:
         return Catalogue((), (), (*told, about(shown, "unreadable-catalogue", Severity.ERROR)))
-    indicators, of_rows = _indicators(sheet, shown, divisions)
-    names, of_names = read_names(_sheet(book, NAMES), shown, indicators, divisions)
-    return Catalogue(tuple(indicators), tuple(names), (*told, *of_rows, *of_names))
+    rows, of_rows = _indicators(sheet, shown, divisions)
+    names, of_names = read_names(sheet_called(book, NAMES), shown, rows, divisions)
+    whole = tuple(row for row in rows if is_complete(row))
+    waiting = tuple(row for row in rows if not is_complete(row))
+    return Catalogue(whole, tuple(names), (*told, *of_rows, *of_names), waiting)
 
 
-def _sheet(book: Book, name: str) -> Sheet | None:
+def indicator_sheet(book: Book) -> Sheet | None:
+    """The sheet on which the indicators stand: *Indicators*, else the first one that is not *Names*."""
+    others = (sheet for sheet in book.sheets if sheet.name.strip().casefold() != NAMES.casefold())
+    return sheet_called(book, INDICATORS) or next(others, None)
+
+
+def sheet_called(book: Book, name: str) -> Sheet | None:
     """The sheet of a name, capitals and blanks around it apart."""
     return next((sheet for sheet in book.sheets if sheet.name.strip().casefold() == name.casefold()), None)
+
+
+def is_complete(indicator: Indicator) -> bool:
+    """Whether a row has all that is needed to print its figures."""
+    return bool(indicator.titles and indicator.goals and indicator.unit and indicator.division)
+
+
+def is_known(head: str) -> bool:
+    """Whether a head outside `HEADS` is known: a title in a language, or one that `vlr catalogue` writes."""
+    return _is_title(head) or head in DRAFT_HEADS
 
 
 def _is_title(head: str) -> bool:
@@ -103,7 +143,7 @@ def _is_title(head: str) -> bool:
 
 def _indicators(sheet: Sheet, shown: str, divisions: Sequence[str] | None) -> tuple[list[Indicator], list[Finding]]:
     """Indicators of a sheet and findings about it."""
-    rows, findings = rows_of(sheet, shown, HEADS, _is_title)
+    rows, findings = rows_of(sheet, shown, HEADS, is_known)
     indicators: list[Indicator] = []
     first: dict[str, SheetRow] = {}
     for row in rows:
@@ -119,16 +159,19 @@ def _indicators(sheet: Sheet, shown: str, divisions: Sequence[str] | None) -> tu
 def _indicator(row: SheetRow, first: dict[str, SheetRow]) -> Indicator | None:
     """One indicator, None where the row cannot be used."""
     id = _id(row, first)
-    goals = _goals(row)
-    if not id or not goals:
+    if not id:
         return None
+    bare = Indicator(id, _titles(row), _goals(row), _needed(row, "unit"), _needed(row, "division"), row=row.row)
+    if not is_complete(bare):
+        return dataclasses.replace(bare, un_code=_un_code(row))
+    return _with_details(bare, row)
+
+
+def _with_details(bare: Indicator, row: SheetRow) -> Indicator:
+    """The same indicator with all that may be said of it beside what is needed."""
     target_value, target_year, target_source = _target(row)
-    indicator = Indicator(
-        id=id,
-        titles=_titles(row),
-        goals=goals,
-        unit=_needed(row, "unit"),
-        division=_needed(row, "division"),
+    indicator = dataclasses.replace(
+        bare,
         target=_target_code(row),
         un_code=_un_code(row),
         comparability=row.choice("comparability", Comparability, Comparability.LOCAL),
@@ -151,7 +194,6 @@ def _indicator(row: SheetRow, first: dict[str, SheetRow]) -> Indicator | None:
         source_url=row.address("source_url"),
         definition=row.text("definition"),
         note=row.text("note"),
-        row=row.row,
     )
     return _with_bounds_in_order(indicator, row)
 
@@ -174,7 +216,7 @@ def _id(row: SheetRow, first: dict[str, SheetRow]) -> str:
 
 
 def _titles(row: SheetRow) -> dict[str, str]:
-    """Language -> title; a note where there is none at all."""
+    """Language -> title; a warning where there is none at all."""
     titles = {head.removeprefix("title_").replace("_", "-"): row.text(head) for head in row.columns if _is_title(head)}
     titles = {language: title for language, title in titles.items() if title}
     if not titles:
@@ -183,7 +225,7 @@ def _titles(row: SheetRow) -> dict[str, str]:
 
 
 def _needed(row: SheetRow, head: str) -> str:
-    """A field without which the indicator's values cannot be taken; a warning where it is empty."""
+    """A field without which the indicator waits; a warning where it is empty."""
     text = row.text(head)
     if not text:
         row.tell(head, "missing-field", Severity.WARNING, field=head, id=row.text("id"))

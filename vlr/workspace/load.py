@@ -51,6 +51,7 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
         goals_left_out={int(goal): why for goal, why in sorted(read.settings.goals.left_out.items(), key=_number)},
         divisions=divisions,
         indicators=catalogue.indicators,
+        waiting=catalogue.waiting,
         names=catalogue.names,
         actions=actions,
         texts=texts,

@@ -125,14 +125,33 @@ def rows_of(
     blanks in heads do not matter. `extra` tells whether a head outside `heads` is known too. An unknown head is a note
     with the nearest known one, a head that stands twice a warning (the first counts). No head row: an error finding.
     """
+    found = _head_row(sheet, heads, extra)
+    if found is None:
+        return [], [about(file, "no-heads", Severity.ERROR, sheet=sheet.name, heads=", ".join(list(heads)[:4]))]
+    row, names, typed = found
+    columns, findings = _columns(sheet, file, row, names, typed, heads, extra)
+    return _below(sheet, file, row, columns), findings
+
+
+def heads_of(
+    sheet: Sheet, heads: Sequence[str], extra: Callable[[str], bool] = lambda _head: False
+) -> tuple[int, dict[str, int]] | None:
+    """The head row of a sheet and the column of each known head in it, None where it has no head row."""
+    found = _head_row(sheet, heads, extra)
+    return (found[0], _columns(sheet, "", *found, heads, extra)[0]) if found else None
+
+
+def _head_row(
+    sheet: Sheet, heads: Sequence[str], extra: Callable[[str], bool]
+) -> tuple[int, dict[int, str], dict[int, SheetCell]] | None:
+    """Number of the head row, its heads as field names by column, and its cells."""
     known = set(heads)
     for row in range(1, _HEAD_ROWS + 1):
         typed = {cell.column: cell for (r, _), cell in sheet.cells.items() if r == row}
         names = {column: _name(cell.typed) for column, cell in sorted(typed.items())}
         if sum(name in known or extra(name) for name in names.values()) >= min(2, len(heads)):
-            columns, findings = _columns(sheet, file, row, names, typed, heads, extra)
-            return _below(sheet, file, row, columns), findings
-    return [], [about(file, "no-heads", Severity.ERROR, sheet=sheet.name, heads=", ".join(list(heads)[:4]))]
+            return row, names, typed
+    return None
 
 
 def _name(typed: str) -> str:
