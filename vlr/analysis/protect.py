@@ -10,6 +10,7 @@ from vlr.analysis.review import review_series
 from vlr.analysis.scrub import Scrubber, pattern
 from vlr.analysis.small_counts import small_counts
 from vlr.model.city import City, Place
+from vlr.model.decisions import Decision
 from vlr.model.findings import Finding, Severity
 from vlr.model.ledger import Ledger
 from vlr.model.observations import SheetAccount
@@ -21,7 +22,8 @@ def protect(review: Review) -> tuple[Review, list[Finding]]:
 
     Confidential and suppressed figures become gaps with status Q, and change, assessment and counts are made anew from
     what is left, so that nothing computed from a hidden figure stays. Files, sheets, cells, typed text, notes in
-    workbooks and catalogue, contacts of divisions, names that offices use and the city's folder are gone; withheld
+    workbooks and catalogue, contacts of divisions, names that offices use, names of
+    people who decided and the city's folder are gone; withheld
     indicators are in no list. Division, source, period and rule stay. Names of files that people wrote into a text
     become dots. The sheets' accounts become one sum; findings keep code, severity, division and indicator.
 
@@ -39,7 +41,8 @@ def protect(review: Review) -> tuple[Review, list[Finding]]:
 
 
 def _city(city: City) -> City:
-    shown = (one for one in city.indicators if one.place is not Place.WITHHELD)
+    shown = [one for one in city.indicators if one.place is not Place.WITHHELD]
+    known = {one.id for one in shown}
     return replace(
         city,
         folder="",
@@ -51,7 +54,13 @@ def _city(city: City) -> City:
         texts=tuple(replace(one, file="", first_line=0) for one in city.texts),
         submissions=tuple(replace(one, file="") for one in city.submissions),
         missing_marks=(),
+        decisions=tuple(_decision(one) for one in city.decisions if one.indicator in known),
     )
+
+
+def _decision(decision: Decision) -> Decision:
+    """What was decided, why and when; not by whom and about which cell."""
+    return replace(decision, file="", sheet="", cell="", use="", name="", content="", row=0)
 
 
 def _series(series: Series, scrubber: Scrubber) -> Series:

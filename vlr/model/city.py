@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from vlr.model.decisions import Decision
 from vlr.model.ledger import Ledger
 
 
@@ -189,6 +190,7 @@ class City:
     published: ISO date or "". goals_left_out: goal -> reason. profile: facts of the city, each with source. waiting:
     rows of the catalogue that lack a title, a goal, a unit or a division; they are known, and not used.
     ledger: what was received, empty where the city keeps none.
+    decisions: as they stand in decisions.xlsx; once the figures are gathered, only those that hold.
     """
 
     folder: str
@@ -222,6 +224,7 @@ class City:
     strategy: str = ""
     previous_reviews: tuple[str, ...] = ()
     missing_marks: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
 
     @property

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vlr.intake.check import check
-from vlr.intake.match import match
 from vlr.intake.read import FileReading
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding
 from vlr.model.observations import SheetAccount
 from vlr.pipeline.accounting import settled
+from vlr.pipeline.decisions import take
 from vlr.pipeline.reading import Order, read_each
 from vlr.workspace.load import load
 
@@ -49,7 +48,7 @@ Reader = Callable[[Sequence[Order]], Iterable[FileReading]]
 
 
 def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathered:
-    """Everything that the divisions of a city sent, matched with its catalogue and checked."""
+    """Everything that the divisions of a city sent, matched with its catalogue, checked, and decided."""
     city, findings = load(folder)
     orders = [(folder / s.file, s.file, marks_for(city, s)) for s in city.submissions]
     told("reading", 0, len(orders))
@@ -57,19 +56,13 @@ def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathe
     for file in read(orders):
         files.append(file)
         told("reading", len(files), len(orders))
-    matched = match(files, city)
-    checked = check(matched.observations, city)
-    of_files = [
-        dataclasses.replace(finding, division=finding.division or submission.division)
-        for submission, file in zip(city.submissions, files, strict=True)
-        for finding in file.findings
-    ]
+    taken = take(files, city)
     return Gathered(
-        dataclasses.replace(city, submissions=with_hashes(city.submissions, files)),
-        checked.observations,
-        (*findings, *of_files, *matched.findings, *checked.findings),
-        settled((account for file in files for account in file.accounts), checked.observations),
-        sum(matched.outcomes.values()) - len(checked.observations),
+        dataclasses.replace(taken.city, submissions=with_hashes(city.submissions, files)),
+        taken.observations,
+        (*findings, *taken.findings),
+        settled((account for file in files for account in file.accounts), taken.observations),
+        sum(len(file.readings) for file in files) - len(taken.observations),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from vlr.model.city import Action
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.slugs import slug
 from vlr.workbook.open import open_book
+from vlr.workspace.dates import date_of
 from vlr.workspace.folder import ACTIONS
 from vlr.workspace.rows import SheetRow, rows_of
 from vlr.workspace.texts import SAMPLE
@@ -69,8 +69,8 @@ def _action(row: SheetRow, earlier: dict[str, Action]) -> Action | None:
         goals=goals,
         targets=_targets(row),
         owner=row.text("owner"),
-        start=_date(row, "start"),
-        due=_date(row, "due"),
+        start=date_of(row, "start"),
+        due=date_of(row, "due"),
         status=row.text("status"),
         budget=row.text("budget"),
         result=row.text("result"),
@@ -119,35 +119,6 @@ def _targets(row: SheetRow) -> tuple[str, ...]:
         elif code not in found:
             found.append(code)
     return tuple(found)
-
-
-def _date(row: SheetRow, head: str) -> str:
-    """A date cell, ISO text or dd.mm.yyyy as ISO; a year or a month alone stays one; "" with a warning otherwise."""
-    typed = row.text(head)
-    if not typed:
-        return ""
-    value = row.cells[head].value
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    iso = _iso(typed)
-    if not iso:
-        row.tell(head, "wrong-date", Severity.WARNING, typed, field=head)
-    return iso
-
-
-def _iso(typed: str) -> str:
-    """`2026`, `2026-05`, `2026-05-31` or `31.5.2026` as ISO; "" for anything else, also for a day that never was."""
-    day = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", typed, re.ASCII)
-    text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else typed
-    if not re.fullmatch(r"(19|20)\d\d(-\d\d(-\d\d)?)?", text, re.ASCII):
-        return ""
-    try:
-        datetime.date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return ""
-    return text
 
 
 def _sample_is_plain(action: Action, row: SheetRow) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 SETTINGS = "vlr.toml"
 CATALOGUE = "indicators/catalogue.xlsx"
 ACTIONS = "indicators/actions.xlsx"
+DECISIONS = "indicators/decisions.xlsx"
 DIVISIONS = "indicators/divisions"
 TEXTS = "templates/text"
 

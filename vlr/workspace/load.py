@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vlr.model.city import Action, City, Division, Submission
+from vlr.model.decisions import Decision
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.slugs import slug
 from vlr.workspace import settings
 from vlr.workspace.actions import read_actions
 from vlr.workspace.catalogue import Catalogue, read_catalogue
-from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, inside, is_left_behind, odd, shown
+from vlr.workspace.decisions import read_decisions
+from vlr.workspace.folder import ACTIONS, CATALOGUE, DECISIONS, DIVISIONS, inside, is_left_behind, odd, shown
 from vlr.workspace.ledger_sent import used
 from vlr.workspace.texts import read_texts
 
@@ -30,6 +32,7 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
     divisions = read.divisions()
     catalogue = _catalogue(folder, [division.id for division in divisions])
     actions, of_actions = _actions(folder)
+    decisions, of_decisions = _decisions(folder)
     texts, of_texts = read_texts(folder, report.languages)
     lying, of_files = find_submissions(folder, divisions)
     submissions, ledger, of_ledger = used(folder, divisions, lying)
@@ -66,8 +69,9 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
         previous_reviews=tuple(report.previous_reviews),
         missing_marks=tuple(read.settings.missing.marks),
         ledger=ledger,
+        decisions=decisions,
     )
-    return loaded, [*read.findings, *catalogue.findings, *of_actions, *of_texts, *of_files, *of_ledger]
+    return loaded, [*read.findings, *catalogue.findings, *of_actions, *of_decisions, *of_texts, *of_files, *of_ledger]
 
 
 def _number(item: tuple[str, str]) -> int:
@@ -88,6 +92,14 @@ def _actions(folder: Path) -> tuple[tuple[Action, ...], list[Finding]]:
     if path.is_symlink() and not inside(folder, path):
         return (), [about(ACTIONS, "link-not-followed", Severity.WARNING)]
     return read_actions(path, ACTIONS)
+
+
+def _decisions(folder: Path) -> tuple[tuple[Decision, ...], list[Finding]]:
+    """The decisions; a file behind a link that leaves the folder is not read."""
+    path = folder / DECISIONS
+    if path.is_symlink() and not inside(folder, path):
+        return (), [about(DECISIONS, "link-not-followed", Severity.ERROR)]
+    return read_decisions(path, DECISIONS)
 
 
 def find_submissions(folder: Path, divisions: Sequence[Division]) -> tuple[tuple[Submission, ...], list[Finding]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from vlr.framework.units import UnitKind, kind_of, label
+from vlr.model.decisions import Choice, Decision
 from vlr.model.document import Number, Passport
 from vlr.model.review import IndicatorReview, Point, Review, Series
 from vlr.model.slugs import slug
+from vlr.words.dates import date
 from vlr.words.numbers import decimals_for, number, with_unit
 from vlr.words.phrases import Phrases
 
@@ -87,8 +89,16 @@ class Figures:
             ("rule", say(f"rule.{series.rule}") if say.has(f"rule.{series.rule}") else series.rule),
             ("edition", say("doc.edition", year=city.report_year, edition=city.edition)),
             ("status", self.status(point.status)),
+            *(("decision", self._decision(d)) for d in city.decisions if point.observation in d.figures),
         ]
         return tuple((say(f"doc.passport.{name}"), text) for name, text in facts if text)
+
+    def _decision(self, of: Decision) -> str:
+        """That a figure stands in the report because somebody decided so, with the reason."""
+        choice = self.phrases(f"doc.decision.{choice_key(of.choice)}")
+        return self.phrases(
+            "doc.decision.passport", choice=choice, date=date(of.date, self.phrases.language), reason=of.reason
+        )
 
     def status(self, letter: str) -> str:
         """What a status letter means, "" for a normal value."""
@@ -108,6 +118,11 @@ class Figures:
             ("hash", "; ".join(hashes[file] for file in files if hashes.get(file))),
         ]
         return tuple((self.phrases(f"doc.passport.{name}"), text) for name, text in facts if text)
+
+
+def choice_key(choice: Choice) -> str:
+    """Name of a choice among the phrases."""
+    return choice.name.lower().replace("_", "-")
 
 
 def shortly(made: Number) -> Number:

@@ -6,6 +6,7 @@ from vlr.model.city import Comparability
 from vlr.model.document import Block, Column, Inline, Items, Link, Mark, Row, Section, Table
 from vlr.model.findings import RANK, Finding
 from vlr.model.review import IndicatorReview
+from vlr.report.compose.decided import decided
 from vlr.report.compose.desk import PRINTED, Desk, joined, linked, phrase_with
 from vlr.report.compose.indicators import reason_words
 from vlr.report.compose.missing import old_lines
@@ -86,7 +87,7 @@ def _value_cell(desk: Desk, file: str) -> tuple[Inline, ...]:
 
 
 def limits(desk: Desk) -> Section:
-    """What is left out, old, thin, not assessed, comparable only in part; inside: every finding."""
+    """What is left out, old, thin, not assessed, comparable only in part, decided; inside: every finding."""
     say = desk.phrases
     made = (
         ("left-out", _left_out(desk)),
@@ -94,6 +95,7 @@ def limits(desk: Desk) -> Section:
         ("thin", _thin(desk)),
         ("not-assessed", _not_assessed(desk)),
         ("proxies", _proxies(desk)),
+        *((("decided", decided(desk)),) if desk.review.city.decisions else ()),
     )
     parts = [
         Section(f"limits-{name}", say(f"doc.part.limits-{name}"), 2, blocks or (desk.paragraph("doc.limits.nothing"),))
@@ -166,7 +168,7 @@ def _findings(desk: Desk) -> tuple[Block, ...]:
         return (desk.paragraph("doc.limits.no-findings"),)
     rows = tuple(Row(_finding_cells(desk, f)) for f in found)
     columns = tuple(Column(say(f"doc.head.{head}"), css=head) for head in ("severity", "finding", "where", "do"))
-    return (Table("findings-table", say("doc.table.findings"), columns, rows, number="A4.3", css="findings"),)
+    return (Table("findings-table", say("doc.table.findings"), columns, rows, number="A4.4", css="findings"),)
 
 
 def _finding_cells(desk: Desk, finding: Finding) -> tuple[tuple[Inline, ...], ...]:
