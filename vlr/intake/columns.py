@@ -24,10 +24,10 @@ OLDEST = 1000
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. role: a key of `roles` in heads.toml, or `dimension`, `label`, `counter`, `remark` (texts), `unread`
-    (figures).
+    (figures), `ignore` (as a mapping file declares).
 
     head: as typed, on one line. period, category, unit: what the head of a column of values says. guessed: the role
-    follows from what stands in the column.
+    follows from what stands in the column. factor: what its figures are multiplied with, as a mapping file declares.
     """
 
     number: int
@@ -37,6 +37,7 @@ class Column:
     category: str = ""
     unit: str = ""
     guessed: bool = False
+    factor: float = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,16 @@ from pathlib import Path
 
 from vlr.intake.account import account
 from vlr.intake.claims import Claims
+from vlr.intake.columns import OLDEST
 from vlr.intake.grid import Grid, grid_of
 from vlr.intake.keys import named_by_keys
 from vlr.intake.layout import layout_of
+from vlr.intake.mapping_apply import claim_sheet, said_of_layout
+from vlr.intake.mapping_check import checked
+from vlr.intake.mapping_read import read_mapping
+from vlr.intake.periods import period_of
 from vlr.intake.place import Place
+from vlr.intake.sheet_read import NOTHING, SheetRead, TableRead, Told
 from vlr.intake.table_rows import TableReader
 from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
@@ -21,6 +27,7 @@ from vlr.intake.values import mark_of
 from vlr.model.cells import Cell
 from vlr.model.findings import Finding, Severity, about, at
 from vlr.model.observations import Reading, SheetAccount
+from vlr.model.periods import Period
 from vlr.workbook.book import Sheet, SheetCell
 from vlr.workbook.open import open_book
 
@@ -36,14 +43,33 @@ class FileReading:
     accounts: tuple[SheetAccount, ...]
 
 
-def read_file(path: Path, shown: str, marks: Sequence[str] = ()) -> FileReading:
-    """The readings of one workbook. shown: its path as people see it; marks: texts declared to mean "missing".
+def read_file(path: Path, shown: str, marks: Sequence[str] = (), year: int | None = None) -> FileReading:
+    """The readings of one workbook. shown: its path as people see it; marks: texts declared to mean "missing"; year: of
+    the tables that give none. A mapping file beside it (`vlr.intake.mapping.mapping_for`) wins over all of it.
 
     Never raises for what a file holds. A guess is a finding of level note; a cell that cannot be read, a figure outside
     of every table, a hidden row, column or sheet is a warning.
     """
+    return read_closely(path, shown, marks, year)[0]
+
+
+def read_closely(
+    path: Path, shown: str, marks: Sequence[str] = (), year: int | None = None, *, mapped: bool = True
+) -> tuple[FileReading, list[SheetRead]]:
+    """As `read_file`, with what the reader decided of each sheet. mapped False: as if there were no mapping file."""
     with _without_collector():
-        return _read_file(path, shown, frozenset(mark_of(mark) for mark in marks))
+        mapping, findings = read_mapping(path, shown) if mapped else (None, [])
+        told = (
+            Told(mapping, mapping.year, mapping.file)
+            if mapping and mapping.year
+            else Told(mapping, _year(year), "--year")
+        )
+        declared = frozenset(mark_of(mark) for mark in (*marks, *(mapping.missing if mapping else ())))
+        return _read_closely(path, shown, declared, told, findings)
+
+
+def _year(year: int | None) -> Period | None:
+    return period_of(float(year), OLDEST) if year is not None else None
 
 
 @contextmanager
@@ -59,36 +85,58 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read_file(path: Path, shown: str, declared: frozenset[str]) -> FileReading:
-    book, findings = open_book(path, shown)
+def _read_closely(
+    path: Path, shown: str, declared: frozenset[str], told: Told, findings: list[Finding]
+) -> tuple[FileReading, list[SheetRead]]:
+    book, opening = open_book(path, shown)
+    findings = [*findings, *opening]
     if book is None:
-        return FileReading(shown, "", (), tuple(findings), ())
-    readings: list[Reading] = []
-    accounts = []
-    for sheet in book.sheets:
-        own, found, total = read_sheet(sheet, shown, declared)
-        readings += own
-        findings += found
-        accounts.append(total)
+        return FileReading(shown, "", (), tuple(findings), ()), []
+    if told.mapping is not None:
+        mapping, unfit = checked(told.mapping, book.sheets)
+        told = replace(told, mapping=mapping)
+        findings += [*unfit, about(shown, "mapping-used", Severity.NOTE, mapping.file)]
+    sheets = [look_at_sheet(sheet, shown, declared, told) for sheet in book.sheets]
+    readings = [reading for sheet in sheets for reading in sheet.readings]
+    findings += [finding for sheet in sheets for finding in sheet.findings]
     readings, findings = named_by_keys(book.sheets, readings, findings)
-    return FileReading(shown, book.sha256, tuple(readings), tuple(findings), tuple(accounts))
+    accounts = tuple(sheet.account for sheet in sheets)
+    return FileReading(shown, book.sha256, tuple(readings), tuple(findings), accounts), sheets
 
 
 def read_sheet(sheet: Sheet, shown: str, marks: frozenset[str]) -> tuple[list[Reading], list[Finding], SheetAccount]:
     """Readings, findings and account of one sheet. marks: as `vlr.intake.values.mark_of` gives them."""
+    read = look_at_sheet(sheet, shown, marks)
+    return read.readings, read.findings, read.account
+
+
+def look_at_sheet(sheet: Sheet, shown: str, marks: frozenset[str], told: Told = NOTHING) -> SheetRead:
+    """One sheet as read, with what was decided of each of its tables. told: what people say beside the workbook."""
     grid = grid_of(sheet)
     claims = Claims()
     place = Place(shown, sheet.name, marks)
-    findings = _hidden(sheet, grid, shown, claims)
-    readings: list[Reading] = []
-    areas = find_areas(grid)
-    for area in areas:
-        context = _context(grid, area, areas, claims)
-        table = TableReader(layout_of(grid, area, context), place, claims)
-        readings += table.readings
-        findings += table.findings
+    reason = told.left_out(sheet.name)
+    findings = claim_sheet(sheet, reason, shown, claims) if reason else _hidden(sheet, grid, shown, claims)
+    tables = [] if reason else _tables(grid, place, claims, told)
     total, unread = account(sheet, claims, shown)
-    return sorted(readings, key=lambda r: (r.cell.row, r.cell.column)), findings + unread, total
+    readings = [reading for table in tables for reading in table.readings]
+    readings.sort(key=lambda r: (r.cell.row, r.cell.column))
+    findings += [finding for table in tables for finding in table.findings] + unread
+    return SheetRead(sheet, grid, tuple(tables), claims, readings, findings, total, reason)
+
+
+def _tables(grid: Grid, place: Place, claims: Claims, told: Told) -> list[TableRead]:
+    """The tables of a sheet, found or as a mapping file declares them."""
+    mapped = told.mapped(grid.name)
+    areas = told.areas(grid) if mapped else find_areas(grid)
+    tables = []
+    for position, area in enumerate(areas):
+        context = _context(grid, area, areas, claims)
+        layout = told.dated(told.layout(grid, area, position) if mapped else layout_of(grid, area, context))
+        table = TableReader(layout, place, claims)
+        findings = [*table.findings, *said_of_layout(layout, place, table.readings)]
+        tables.append(TableRead(layout, table.beside.named, table.readings, findings))
+    return tables
 
 
 def _hidden(sheet: Sheet, grid: Grid, shown: str, claims: Claims) -> list[Finding]:
