@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.sheets import cell, read
-from vlr.intake.values import figure_of, figure_of_text
+from vlr.intake.values import Decimals, figure_of, figure_of_text
+from vlr.model.findings import Severity
 
 BLANKS = [" ", "\u00a0", "\u202f", "\u2009"]
 
@@ -157,12 +158,84 @@ def test_dates_errors_and_truth_values_are_no_figures():
 )
 def test_a_number_in_any_locale_gives_itself(number, blank, point, minus, behind):
     text = f"{abs(number):,.2f}".replace(",", "G").replace(".", point).replace("G", blank)
-    figure = figure_of_text((minus if number < 0 else "") + text + behind, point)
+    figure = figure_of_text((minus if number < 0 else "") + text + behind, Decimals(point))
     assert figure.value == float(number)
     assert figure.trouble == ""
 
 
-@given(st.text(max_size=12), st.sampled_from(["", ",", "."]))
-def test_any_text_ends_as_a_value_a_gap_or_a_trouble(text, sign):
-    figure = figure_of_text(text, sign)
+@given(st.text(max_size=12), st.sampled_from(["", ",", "."]), st.booleans())
+def test_any_text_ends_as_a_value_a_gap_or_a_trouble(text, sign, mixed):
+    figure = figure_of_text(text, Decimals(sign, mixed))
     assert (figure.value is not None) + figure.gap + bool(figure.trouble) == 1
+
+
+@pytest.mark.parametrize(
+    "word", ["noin", "n.", "ca.", "circa", "about", "approx.", "ungefär", "cirka", "etwa", "environ", "aprox."]
+)
+def test_a_number_after_a_word_for_about_is_an_estimate_that_is_told(word):
+    readings, findings, _ = read([["Indicator", 2020, 2021], ["Waste", f"{word} 7", 8]])
+    assert [(r.value, r.status, r.flag, r.note) for r in readings] == [(7, "E", "~", word), (8, "A", "", "")]
+    assert [(f.code, f.cell, f.found) for f in findings] == [("approximate-value", "B2", f"{word} 7")]
+
+
+@pytest.mark.parametrize("typed", ["nearly 7", "over 7", "N 7", "under 7"])
+def test_a_number_after_another_word_has_no_value(typed):
+    readings, findings, _ = read([["Indicator", 2020, 2021], ["Waste", typed, 8]])
+    assert [(r.value, f.code, f.cell) for r, f in zip(readings, findings, strict=True)] == [(8, "type-error", "B2")]
+
+
+@pytest.mark.parametrize("bounds", ["± 1.2", "(11.2–13.6)", "[95 % CI 11.2; 13.6]", "+/- 1.2", "(11.2 to 13.6)"])
+def test_confidence_bounds_in_the_cell_are_kept_apart(bounds):
+    [reading], findings, _ = read([["Indicator", "Unit", 2020], ["Waste", "kg", f"12.4 {bounds}"]])
+    assert (reading.value, reading.unit) == (12.4, "kg")
+    assert reading.note == bounds.replace("–", "-")
+    assert [(f.code, f.cell) for f in findings] == [("bounds-apart", "C2")]
+
+
+def test_words_in_brackets_behind_a_number_are_a_note_that_is_told():
+    [reading], findings, _ = read([["Indicator", "Unit", 2020], ["Waste", "kg", "12.4 (northern part only)"]])
+    assert (reading.value, reading.unit, reading.note) == (12.4, "kg", "northern part only")
+    assert [(f.code, f.severity, f.cell) for f in findings] == [("words-in-value", Severity.WARNING, "C2")]
+
+
+def test_another_year_in_brackets_behind_a_number_leaves_no_value():
+    readings, findings, _ = read([["Indicator", "Unit", 2020], ["Waste", "kg", "12.4 (2018)"]])
+    assert readings == []
+    assert [(f.code, f.cell) for f in findings] == [("type-error", "C2")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "flag", "status"),
+    [
+        ("[note 1] 12.4", 12.4, "note 1", "A"),
+        ("12.4 1)", 12.4, "1)", "A"),
+        ("12.4⁴", 12.4, "⁴", "A"),
+        ("12.4 est.", 12.4, "est.", "E"),
+        ("12.4 (arvio)", 12.4, "arvio", "E"),
+        ("\u200b12.4\ufeff", 12.4, "", "A"),
+    ],
+)
+def test_marks_of_notes_come_off_on_either_side(typed, value, flag, status):
+    figure = figure_of_text(typed)
+    assert (figure.value, figure.flag, figure.status, figure.doubts) == (value, flag, status, ())
+
+
+def test_a_text_with_two_readings_has_no_value_where_a_column_has_both_signs():
+    rows = [
+        ["Indicator", "Year", "Value"],
+        ["a", 2017, "1,5"],
+        ["b", 2017, "2,5"],
+        ["c", 2017, "3.5"],
+        ["d", 2017, "1,234"],
+    ]
+    readings, findings, _ = read(rows)
+    assert [r.value for r in readings] == [1.5, 2.5, 3.5]
+    assert [(f.code, f.cell) for f in findings] == [("mixed-decimals", "C4"), ("ambiguous-number", "C5")]
+    readings, findings, _ = read([row for row in rows if row[2] != "3.5"])
+    assert [r.value for r in readings] == [1.5, 2.5, 1.234]
+    assert findings == []
+
+
+def test_where_both_signs_stand_alike_every_cell_is_named():
+    _, findings, _ = read([["Indicator", "Year", "Value"], ["a", 2017, "1,5"], ["b", 2017, "2.5"]])
+    assert [(f.code, f.cell) for f in findings] == [("mixed-decimals", "C2"), ("mixed-decimals", "C3")]

@@ -11,7 +11,7 @@ from vlr.intake.heads import plain
 from vlr.intake.layout import Layout
 from vlr.intake.place import Place
 from vlr.intake.titles import is_unit
-from vlr.intake.values import Figure, decimal_sign, figure_of
+from vlr.intake.values import Decimals, Figure, decimals_of, figure_of
 from vlr.intake.whole_table import said_of_whole, with_unit_known
 from vlr.model.cells import a1
 from vlr.model.findings import Finding, Severity, at
@@ -29,7 +29,7 @@ _KINDS = {
     "unread": "",
 }
 """What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
-_WARNINGS = {"mixed-decimals"}
+_WARNINGS = {"mixed-decimals", "words-in-value"}
 
 
 class TableReader:
@@ -41,17 +41,20 @@ class TableReader:
         self.beside = Beside(layout, place)
         self.findings: list[Finding] = self.beside.findings
         self.readings: list[Reading] = []
-        self._decimals = self._decimal_signs()
+        self._decimals = self._decimals_of_columns()
         self._with_units: list[SheetCell] = []
         self._read()
 
-    def _decimal_signs(self) -> dict[int, str]:
-        """The decimal sign of each column of values: as declared, else of the whole table where a column shows none."""
+    def _decimals_of_columns(self) -> dict[int, Decimals]:
+        """How each column of values writes its decimals: as declared, else as it shows itself, unless it shows nothing,
+        both signs, or another one than most of the table."""
         if self.layout.decimal:
-            return {column.number: self.layout.decimal for column in self.layout.values}
+            return {column.number: Decimals(self.layout.decimal) for column in self.layout.values}
         cells = {column.number: self.layout.cells(column) for column in self.layout.values}
-        whole = decimal_sign(cell for own in cells.values() for cell in own)
-        return {number: decimal_sign(own) or whole for number, own in cells.items()}
+        whole = decimals_of(cell for own in cells.values() for cell in own)
+        found = {number: decimals_of(own) for number, own in cells.items()}
+        sure = {number for number, own in found.items() if own.sign and not own.mixed and whole.sign in {own.sign, ""}}
+        return {number: own if number in sure else whole for number, own in found.items()}
 
     def _read(self) -> None:
         heads = [cell for row in self.area.heads for cell in self.grid.between(row, self.area.columns)]
@@ -93,9 +96,9 @@ class TableReader:
             self.claims.value(cell, "finding")
             self.findings.append(at(where, figure.trouble, Severity.WARNING, cell.typed, column=column.head))
             return
-        if figure.doubt:
-            severity = Severity.WARNING if figure.doubt in _WARNINGS else Severity.NOTE
-            self.findings.append(at(where, figure.doubt, severity, cell.typed))
+        for doubt in figure.doubts:
+            severity = Severity.WARNING if doubt in _WARNINGS else Severity.NOTE
+            self.findings.append(at(where, doubt, severity, cell.typed))
         self.claims.value(cell, "gap" if figure.gap else "reading")
         self.readings.append(self._reading(cell, figure, column, row))
 
@@ -117,7 +120,7 @@ class TableReader:
             value=figure.value,
             unit=unit or figure.unit,
             flag="; ".join(filter(None, flags)),
-            note=row.note,
+            note="; ".join(filter(None, (row.note, figure.note))),
             source=row.source,
             source_url=row.source_url,
             status=figure.status if figure.status != "A" else row.status,
