@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.raw import MAIN, parts, write
+from vlr.workbook.archive import OLE
 from vlr.workbook.open import open_book
 
 
@@ -135,12 +136,22 @@ def test_a_workbook_is_the_same_as_openpyxl_reads_it(tmp_path):
     ("name", "content", "code"),
     [
         ("a.xlsx", b"", "not-a-workbook"),
-        ("a.xlsx", b"Indicator;2019\nWaste;3", "not-a-workbook"),
-        ("a.xlsx", b"<html><table></table></html>", "not-a-workbook"),
+        ("a.xlsx", b"no table, one line", "not-a-workbook"),
+        ("a.csv", b"", "not-a-workbook"),
+        ("a.csv", bytes(range(1, 200)) * 9, "not-a-workbook"),
+        ("a.csv", b"a;1\0;2\na;1\0;2\n", "not-a-workbook"),
+        ("a.xls", b"<html><table></table></html>", "format-error"),
+        (
+            "a.xls",
+            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "format-error",
+        ),
+        ("a.xlsx", b"%PDF-1.7 and so on", "format-error"),
+        ("a.csv", b'[{"indicator": 1}]', "format-error"),
         ("a.xlsx", b"PK\x03\x04 and no more", "broken-workbook"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password-protected"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "format-error"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "not-a-workbook"),
+        ("a.xlsx", OLE + "EncryptedPackage\0".encode("utf-16-le"), "password-protected"),
+        ("a.doc", OLE + "WordDocument\0".encode("utf-16-le"), "format-error"),
+        ("a.xls", OLE + b"something", "not-a-workbook"),
         ("~$a.xlsx", b"\x05owner", "lock-file"),
     ],
 )
@@ -151,10 +162,23 @@ def test_what_is_no_workbook_is_a_finding(tmp_path, name, content, code):
 
 
 def test_other_formats_and_archives_are_findings(tmp_path):
-    assert codes(write(tmp_path / "a.xlsb", {"xl/workbook.bin": "x"})) == (None, ["format-error"])
-    ods = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}
-    assert codes(write(tmp_path / "a.ods", ods)) == (None, ["format-error"])
-    assert codes(write(tmp_path / "a.zip", {"readme.txt": "x"})) == (None, ["not-a-workbook"])
+    for parts_of_another, format_ in [
+        ({"readme.txt": "x"}, "ZIP"),
+        ({"[Content_Types].xml": "x", "word/document.xml": "x"}, "Word (.docx)"),
+        ({"Index/Document.iwa": "x"}, "Apple iWork"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "x"}, "OpenDocument text (.odt)"),
+    ]:
+        book, (finding,) = open_book(write(tmp_path / "a.xlsx", parts_of_another), "a.xlsx")
+        assert (book, finding.code, dict(finding.details)["format"]) == (None, "format-error", format_)
+
+
+def test_the_content_decides_what_a_file_is_and_a_note_says_so(tmp_path):
+    write(tmp_path / "a.xls", parts('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    (tmp_path / "b.xlsx").write_bytes(b"Indicator;2019\nWaste;3")
+    for name in ("a.xls", "b.xlsx"):
+        book, findings = open_book(tmp_path / name, name)
+        assert book.sheets[0].cells
+        assert [f.code for f in findings] == ["format-differs"]
 
 
 def test_a_missing_file_and_a_folder_are_findings(tmp_path):

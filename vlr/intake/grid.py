@@ -17,6 +17,7 @@ class Grid:
     """Visible cells that hold more than blanks. rows: row -> its cells from left to right; numbers: rows from the top.
 
     anchor: every cell of a merged range -> the range's first cell. hidden: cells of hidden rows and columns.
+    untyped: of a text file, where a number is what was typed, letter by letter.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Grid:
     spans: dict[tuple[int, int], tuple[int, int]]
     numbers: list[int]
     hidden: list[SheetCell] = field(default_factory=list)
+    untyped: bool = False
 
     def covering(self, row: int, column: int) -> SheetCell | None:
         """The cell at a place, or the merged one that covers it."""
@@ -68,7 +70,7 @@ def grid_of(sheet: Sheet) -> Grid:
         else:
             row.append(cell)
     anchor, spans = _merged(sheet, cells)
-    return Grid(sheet.name, cells, rows, anchor, spans, sorted(rows), hidden)
+    return Grid(sheet.name, cells, rows, anchor, spans, sorted(rows), hidden, sheet.untyped)
 
 
 def _merged(

@@ -51,7 +51,7 @@ def _of_columns(layout: Layout, place: Place) -> list[Finding]:
             findings += place.say_all("column-ignored", Severity.NOTE, layout.cells(column)[:1], column.head)
     code = layout.by_role.get("code")
     typed = [cell for cell in layout.cells(code) if not is_text(cell)]
-    if code and typed:
+    if code and typed and not layout.grid.untyped:
         findings += place.say_all("code-as-number", Severity.WARNING, typed, typed[0].typed, field=code.head)
     return findings
 

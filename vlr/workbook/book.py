@@ -33,7 +33,8 @@ class Sheet:
     """One worksheet. cells: (row, column) -> cell, only non-empty ones, by rows from the top left.
 
     merged: (first row, first column, last row, last column) of each merged range. hidden: the sheet is hidden, also
-    "very" hidden. hidden_rows, hidden_columns: of those that have cells.
+    "very" hidden. hidden_rows, hidden_columns: of those that have cells. untyped: it comes from a text file, where no
+    cell has a type and `typed` is what stands in the file letter by letter.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    untyped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

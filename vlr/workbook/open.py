@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from vlr.model.findings import Finding, Severity, about
 from vlr.workbook.archive import RefusedError, open_archive
-from vlr.workbook.book import Book
+from vlr.workbook.book import Book, Sheet
+from vlr.workbook.kinds import belongs, kind_of
 from vlr.workbook.parts import read_workbook
 from vlr.workbook.sheet import read_sheet
 
 MAX_FILE = 200_000_000
 
+_Opened = tuple[tuple[Sheet, ...], Mapping[str, str], list[Finding]]
+
 
 def open_book(path: Path, shown: str) -> tuple[Book | None, list[Finding]]:
     """The workbook in a file and findings about the file; None where it cannot be read.
 
-    shown: the path as people see it. Macros are never run and links never followed; of a formula only the saved result
-    is taken. Findings: lock-file (note), empty-workbook, unreadable-file, too-large, not-a-workbook,
+    shown: the path as people see it. The content decides what kind of file it is, not its name. Macros are never run
+    and links never followed; of a formula only the saved result is taken. Findings: lock-file, format-differs,
+    encoding-guessed, separator-guessed (notes), empty-workbook, unreadable-file, too-large, not-a-workbook,
     password-protected, format-error, broken-workbook, unsafe-workbook, zip-bomb, too-many-cells (warnings).
     """
     if path.name.startswith("~$"):
         return None, [about(shown, "lock-file", Severity.NOTE)]
     try:
         content = _content(path)
-        book = _book(content, shown)
+        kind = kind_of(content)
+        sheets, properties, findings = _read(kind, content, path.name, shown)
     except RefusedError as refused:
         return None, [Finding(refused.code, Severity.WARNING, file=shown, details=tuple(refused.details.items()))]
-    if not any(sheet.cells for sheet in book.sheets):
-        return book, [about(shown, "empty-workbook", Severity.WARNING)]
-    return book, []
+    if not belongs(kind, path.name):
+        findings.append(about(shown, "format-differs", Severity.NOTE, format=kind))
+    if not any(sheet.cells for sheet in sheets):
+        findings.append(about(shown, "empty-workbook", Severity.WARNING))
+    return Book(shown, hashlib.sha256(content).hexdigest(), sheets, properties), findings
 
 
 def _content(path: Path) -> bytes:
@@ -42,8 +50,22 @@ def _content(path: Path) -> bytes:
         raise RefusedError("unreadable-file", reason=trouble.strerror or "") from trouble
 
 
-def _book(content: bytes, shown: str) -> Book:
+def _read(kind: str, content: bytes, name: str, shown: str) -> _Opened:
+    """Sheets, custom properties and notes. What reads the rarer kinds is only imported for them."""
+    match kind:
+        case "xlsx":
+            return _xlsx(content)
+        case "csv":
+            from vlr.workbook.delimited import read_delimited
+
+            sheet, notes = read_delimited(content, name, shown)
+            return (sheet,), {}, notes
+        case _:
+            raise RefusedError("format-error", format=kind)
+
+
+def _xlsx(content: bytes) -> _Opened:
     with open_archive(content) as archive:
         workbook = read_workbook(archive)
         sheets = tuple(read_sheet(archive, part, workbook) for part in workbook.sheets)
-    return Book(shown, hashlib.sha256(content).hexdigest(), sheets, workbook.properties)
+    return sheets, workbook.properties, []
