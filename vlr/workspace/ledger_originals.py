@@ -206,7 +206,7 @@ def _mapping(folder: Path, entry: Entry) -> Path:
 def _told(entry: Entry, code: str, severity: Severity) -> Finding:
     """A finding about an original."""
     file, short = f"{ORIGINALS}/{entry.kept}", entry.sha256[:_SHORTEST]
-    return about(file, code, severity, entry.file, division=entry.division, hash=short, division_id=entry.division)
+    return about(file, code, severity, entry.file, division=entry.division, hash=short)
 
 
 def _folders(originals: Path) -> list[Path]:

@@ -30,7 +30,7 @@ def used(
     findings += look_over(folder, ledger)
     findings += _unknown(ledger, divisions)
     findings += [
-        about(one.file, "not-in-ledger", Severity.WARNING, division=one.division, division_id=one.division)
+        about(one.file, "not-in-ledger", Severity.WARNING, division=one.division)
         for one in lying
         if hash_of(folder / one.file) not in known
     ]
@@ -41,7 +41,7 @@ def used(
 
 
 def _submission(entry: Entry) -> Submission:
-    return Submission(entry.division, f"{ORIGINALS}/{entry.kept}", entry.sha256)
+    return Submission(entry.division, f"{ORIGINALS}/{entry.kept}", entry.sha256, entry.year)
 
 
 def _unknown(ledger: Ledger, divisions: Sequence[Division]) -> list[Finding]:
