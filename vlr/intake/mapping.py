@@ -11,8 +11,7 @@ from pathlib import Path
 
 from vlr.model.cells import a1
 from vlr.model.periods import Period
-
-ENDING = ".map.toml"
+from vlr.workspace.folder import MAPPING
 
 ROLES = {
     "indicator": "name",
@@ -41,12 +40,7 @@ DECIMALS = {"comma": ",", "point": "."}
 
 def mapping_for(path: Path) -> Path:
     """Where the mapping file of a workbook is, if there is one: `waste.xlsx` -> `waste.xlsx.map.toml`."""
-    return path.with_name(path.name + ENDING)
-
-
-def is_mapping(name: str) -> bool:
-    """Whether a file of this name is a mapping file, not a workbook."""
-    return name.casefold().endswith(ENDING)
+    return path.with_name(path.name + MAPPING)
 
 
 @dataclass(frozen=True, slots=True)

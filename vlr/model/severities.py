@@ -66,6 +66,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "mapping-no-column": (Severity.ERROR,),
     "mapping-no-sheet": (Severity.ERROR, Severity.WARNING),
     "mapping-no-values": (Severity.ERROR,),
+    "mapping-of-nobody": (Severity.WARNING,),
     "mapping-overlap": (Severity.ERROR,),
     "mapping-reads-nothing": (Severity.WARNING,),
     "mapping-unknown-key": (Severity.WARNING,),

@@ -11,6 +11,8 @@ ACTIONS = "indicators/actions.xlsx"
 DECISIONS = "indicators/decisions.xlsx"
 DIVISIONS = "indicators/divisions"
 TEXTS = "templates/text"
+MAPPING = ".map.toml"
+"""Ending that the mapping file of a workbook adds to the workbook's full name."""
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -34,6 +36,11 @@ def odd(name: str) -> bool:
     """Whether a file name cannot be shown as it is: line breaks, control characters, bytes that are no text, characters
     that turn the direction of writing (a name could pose as another one)."""
     return any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in _BIDI for c in name)
+
+
+def is_mapping(name: str) -> bool:
+    """Whether a file of this name is the mapping file of a workbook, not a workbook."""
+    return name.casefold().endswith(MAPPING)
 
 
 def is_left_behind(name: str) -> bool:

@@ -14,7 +14,18 @@ from vlr.workspace import settings
 from vlr.workspace.actions import read_actions
 from vlr.workspace.catalogue import Catalogue, read_catalogue
 from vlr.workspace.decisions import read_decisions
-from vlr.workspace.folder import ACTIONS, CATALOGUE, DECISIONS, DIVISIONS, inside, is_left_behind, odd, shown
+from vlr.workspace.folder import (
+    ACTIONS,
+    CATALOGUE,
+    DECISIONS,
+    DIVISIONS,
+    MAPPING,
+    inside,
+    is_left_behind,
+    is_mapping,
+    odd,
+    shown,
+)
 from vlr.workspace.ledger_sent import used
 from vlr.workspace.texts import read_texts
 
@@ -107,7 +118,8 @@ def find_submissions(folder: Path, divisions: Sequence[Division]) -> tuple[tuple
 
     A folder that vlr.toml does not name is a warning, and its files are listed all the same: what was sent is read.
     A file beside the folders belongs to nobody (a warning). Files with a leading point, what systems leave behind and
-    files called README are no submissions. Links that leave the city's folder, or that lead to a folder, are not
+    files called README are no submissions; a mapping file (`waste.xlsx.map.toml`) is none either, and a
+    warning where its workbook is not beside it. Links that leave the city's folder, or that lead to a folder, are not
     followed; a name that cannot be shown as it is must be changed first (warnings both).
     """
     known = [division.id for division in divisions]
@@ -140,6 +152,10 @@ def _files(folder: Path, place: Path, findings: list[Finding]) -> Iterator[Path]
             findings.append(about(shown(folder, entry), "link-not-followed", Severity.WARNING, division=division))
         elif entry.is_dir():
             yield from _files(folder, entry, findings)
+        elif is_mapping(entry.name):
+            if not entry.with_name(entry.name[: -len(MAPPING)]).is_file():
+                file = shown(folder, entry)
+                findings.append(about(file, "mapping-of-nobody", Severity.WARNING, division=division))
         elif entry.is_file():
             yield entry
 
