@@ -2,12 +2,13 @@
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.raw import parts, write
 from vlr.workbook import quick
 from vlr.workbook.open import open_book
+from vlr.workbook.strips import Strips
 
 CELLS = st.one_of(
     st.none(),
@@ -28,7 +29,12 @@ def both(path, monkeypatch):
     return short, long
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.fixture(autouse=True)
+def worth_for_any_size(monkeypatch):
+    monkeypatch.setattr(quick, "WORTH", 0)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(CELLS, max_size=5), max_size=6), hidden=st.integers(1, 8), streamed=st.booleans())
 def test_both_ways_read_the_same(tmp_path_factory, rows, hidden, streamed):
     path = tmp_path_factory.mktemp("quick") / "a.xlsx"
@@ -60,6 +66,15 @@ def test_both_ways_read_the_same(tmp_path_factory, rows, hidden, streamed):
         '<row r="1"><c r="A1"><v>1</v></c>',
         '<row r="9999999"><c r="A9999999"><v>1</v></c></row>',
         '<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="e"><v>#N/A</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A2"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>a &amp; b &#65; &lt;</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>a &amp;amp; b</t></is></c><c r="B1"><v>1&amp;2</v></c></row>',
+        '<row r="1"><c r="A1"><is><t>a</t></is></c><c r="B1" t="inlineStr"><v>a</v></c></row>',
+        '<row r="1"><c r="A1"/></row><row r="2"><c r="A2"><v>1</v></c></row><row r="3"><c r="A3" s="0"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" s="1"><v>40000</v></c></row><row r="2"><c r="A2" t="s"><v>0</v></c></row>',
+        '<row r="1"><c r="ZZZ1"><v>1</v></c></row>',
     ],
 )
 def test_odd_sheets_are_the_same_by_both_ways(tmp_path, monkeypatch, rows):
@@ -68,6 +83,12 @@ def test_odd_sheets_are_the_same_by_both_ways(tmp_path, monkeypatch, rows):
     assert short == long
 
 
-def test_the_short_way_is_taken_for_a_plain_sheet():
-    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="2"><v>1.5</v></c></row>'
-    assert list(quick.cells_of(rows, lambda row: None)) == [("A", "1", "0", "s", "0"), ("B", "1", "2", "n", "1.5")]
+def test_the_short_way_is_taken_for_a_plain_sheet(tmp_path):
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>1.5</v></c></row>'
+    book, _ = open_book(write(tmp_path / "a.xlsx", parts(rows, ["<t>text</t>"], ["0.0"])), "a.xlsx")
+    cells = book.sheets[0].cells
+    assert isinstance(cells, Strips)
+    assert [(cell.row, cell.column, cell.value, cell.number_format) for cell in cells.values()] == [
+        (1, 1, "text", "General"),
+        (1, 2, 1.5, "0.0"),
+    ]

@@ -1,28 +1,39 @@
 """A short way through plain sheets: the rows of most workbooks are written in one form, which one pattern takes apart.
 
-The way is only taken for what the pattern explains from the first to the last character; formulas, comments, rich text,
-entities, other prefixes or another order of attributes leave the whole sheet to the streaming pass of `sheet.py`, which
-also reads everything round the rows. It takes half the time of that pass, and a test compares the two.
+The pattern is made for the columns of the sheet, so one match is a whole row. The way is only taken for what it
+explains from the first to the last character; formulas, comments, rich text, other prefixes, another order of cells or
+attributes leave the whole sheet to the streaming pass of `sheet.py`, which also reads everything round the rows. A test
+compares the two.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from vlr.model.cells import column_number
+from vlr.workbook.strips import Content, Strip, Strips
 
 LARGEST = 200_000_000
 """Bytes of a sheet's part that are taken into memory at once."""
+WORTH = 20_000
+"""Characters of rows from which on making a pattern is quicker than the streaming pass."""
+WIDEST = 64
+"""Most columns of a pattern."""
+_LOOK = 100_000
+"""Characters at the begin, in the middle and at the end in which the columns of a sheet are looked for."""
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
-_TOKEN = re.compile(
-    r'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d{1,6})")?(?: t="(s|n|b|inlineStr)")?'
-    r"(?:/>|>(?:<v>([^<&]*)</v>|<is><t(?: xml:space=\"preserve\")?>([^<&]*)</t></is>)?</c>)"
-    r'|<row r="([1-9]\d{0,6})"([^<>&]*)(/?)>|</row>\s*|\s+'
-)
+_COLUMN = re.compile(r'<c r="([A-Z]{1,3})[1-9]')
+_ATTRIBUTES = re.compile(r'(?: s="(?P<style>\d{1,6})")?(?: t="(?P<sort>s|n|b|e|str|inlineStr)")?')
 _HIDDEN = re.compile(r' hidden="(?:1|true)"| ht="0"')
+_ENTITY = re.compile("&(amp|lt|gt|quot|apos);")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
-Cell = tuple[str, str, str, str, str]
-"""Letters and number of its address, style, kind, and content; "" where the sheet says nothing."""
+Meaning = Callable[[str, str, str], Content | None]
+"""(sort, result, style) -> what a cell holds."""
 
 
 def split(content: bytes) -> tuple[bytes, str] | None:
@@ -34,34 +45,101 @@ def split(content: bytes) -> tuple[bytes, str] | None:
         rows = content[start + len(_OPEN) : end].decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return content[: start + len(_OPEN)] + content[end:], rows
+    return content[: start + len(_OPEN)] + content[end:], rows.strip()
 
 
-def cells_of(rows: str, hide: Callable[[int], None]) -> Iterator[Cell] | None:
-    """The cells of rows that hold something, from the first to the last; None where something else stands among them.
+def strips_of(rows: str, meaning: Meaning, hide: Callable[[int], None]) -> Strips | None:
+    """The cells of rows by column; None where something stands among them that the pattern does not explain.
 
     hide: told the number of each hidden row.
     """
-    found: list[Cell] = []
-    position, inside = 0, False
-    for match in _TOKEN.finditer(rows):
-        if match.start() != position:
+    columns = _columns(rows)
+    if not 0 < len(columns) <= WIDEST:
+        return None
+    found = _pattern(columns).findall(rows)
+    if found[-1][-1]:
+        return None  # the last alternative took all from the first thing on that is no row
+    numbers, attributes, *pieces = zip(*found, strict=True)
+    rows_found = [int(number) for number in numbers]
+    if any(after <= before for before, after in pairwise(rows_found)):
+        return None
+    if any(map(_HIDDEN.search, set(attributes))):
+        for number, attribute in zip(rows_found, attributes, strict=True):
+            if _HIDDEN.search(attribute):
+                hide(number)
+    strips = []
+    for place, letters in enumerate(columns):
+        own, values, texts = pieces[3 * place : 3 * place + 3]
+        strip = _strip(column_number(letters), own, values, texts, meaning)
+        if strip is None:
             return None
-        position = match.end()
-        letters, number, style, kind, value, inline, row, attributes, closed = match.groups("")
-        if letters:
-            if not inside:
-                return None
-            if value or inline:
-                found.append((letters, number, style or "0", kind or "n", value or inline))
-        elif row:
-            if inside:
-                return None
-            inside = not closed and not attributes.endswith("/")
-            if attributes and _HIDDEN.search(attributes):
-                hide(int(row))
-        elif match.group().startswith("<"):
-            if not inside:
-                return None
-            inside = False
-    return None if inside or position != len(rows) else iter(found)
+        strips.append(strip)
+    return Strips(rows_found, strips)
+
+
+def _columns(rows: str) -> tuple[str, ...]:
+    """Letters of the columns, from left to right. One that is missed shows in the pattern's last alternative."""
+    middle = len(rows) // 2
+    looks = [rows] if len(rows) < 3 * _LOOK else [rows[:_LOOK], rows[middle : middle + _LOOK], rows[-_LOOK:]]
+    letters = {found for look in looks for found in _COLUMN.findall(look)}
+    return tuple(sorted(letters, key=lambda own: (len(own), own)))
+
+
+@lru_cache(maxsize=32)
+def _pattern(columns: tuple[str, ...]) -> re.Pattern[str]:
+    """Pattern of one row. Groups: number, attributes, for each column attributes, value and text; then what is no row.
+
+    Nothing that has matched is given back (`*+`, `?+`), so that no text makes it slow.
+    """
+    cells = "".join(
+        rf'(?:<c r="{letters}\1"([^<>/]*+)(?:/>|>(?:<v>([^<]*+)</v>'
+        r'|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)?+</c>))?+'
+        for letters in columns
+    )
+    return re.compile(rf'<row r="([1-9]\d{{0,6}})"([^<>&/]*+)(?:/>|>{cells}</row>)\s*+|([\s\S]++)')
+
+
+def _strip(
+    number: int, attributes: Sequence[str], values: Sequence[str], texts: Sequence[str], meaning: Meaning
+) -> Strip | None:
+    """One column; None where a cell is none that is known."""
+    keys = values if not any(texts) else texts if not any(values) else ()
+    kind = _only_kind(attributes, keys)
+    if kind is None:
+        wholes = list(zip(attributes, values, texts, strict=True))
+        keys = [f"{own}>{value}{text}" for own, value, text in wholes]
+        cells = dict(zip(keys, wholes, strict=True))
+    elif keys is values:
+        cells = {key: (kind, key, "") for key in set(keys)}
+    else:
+        cells = {key: (kind, "", key) for key in set(keys)}
+    contents: dict[str, Content | None] = {}
+    for key, cell in cells.items():
+        result = _result(*cell)
+        if result is None:
+            return None
+        contents[key] = meaning(*result)
+    return Strip(number, keys, contents)
+
+
+def _only_kind(attributes: Sequence[str], keys: Sequence[str]) -> str | None:
+    """The attributes that all cells with a content have; None where they differ."""
+    kinds = set(attributes)
+    if len(kinds) > 1 and keys:
+        kinds = {own for own, key in zip(attributes, keys, strict=True) if key} or {""}
+    return kinds.pop() if len(kinds) == 1 and keys else None
+
+
+def _result(attributes: str, value: str, text: str) -> tuple[str, str, str] | None:
+    """(sort, result, style) of a cell, None for one that only a parser understands."""
+    found = _ATTRIBUTES.fullmatch(attributes)
+    if found is None:
+        return None
+    sort, result = found["sort"] or "n", value or text
+    if result and (sort == "inlineStr") != bool(text):
+        return None
+    if "&" in result:
+        if "&" in _ENTITY.sub("", result):
+            return None
+        result = _ENTITY.sub(lambda entity: _ENTITIES[entity[1]], result)
+    return sort, result, found["style"] or "0"

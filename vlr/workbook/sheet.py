@@ -12,18 +12,17 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
-from math import isfinite
+from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
 from vlr.model.cells import column_number
 from vlr.workbook import quick
 from vlr.workbook.archive import Readable, RefusedError
-from vlr.workbook.book import Sheet, SheetCell, Value
-from vlr.workbook.formats import as_time, kind
-from vlr.workbook.parts import SheetPart, Workbook, decode
+from vlr.workbook.book import Sheet, SheetCell
+from vlr.workbook.contents import Contents
+from vlr.workbook.contents import plain as plain
+from vlr.workbook.parts import SheetPart, Workbook
+from vlr.workbook.strips import Strips
 
 MAX_CELLS = 3_000_000
 MAX_MERGED = 100_000
@@ -45,7 +44,8 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) ->
     """One sheet with all its non-empty cells. Raises RefusedError: broken-workbook, unsafe-workbook, too-many-cells."""
     scan = _Scan(workbook)
     try:
-        if archive.getinfo(part.path).file_size > quick.LARGEST or not _quickly(archive.read(part.path), scan):
+        strips = _quickly(archive, part, scan)
+        if strips is None:
             scan = _Scan(workbook)
             with archive.open(part.path) as stream:
                 scan.run(stream)
@@ -61,31 +61,42 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) ->
         NotImplementedError,
     ) as trouble:
         raise RefusedError("broken-workbook", reason=f"{part.path}: {trouble}") from trouble
-    rows = {row for row, _ in scan.cells}
-    columns = {column for _, column in scan.cells}
+    cells: Mapping[tuple[int, int], SheetCell] = scan.cells if strips is None else strips
+    if strips is None and not scan.in_order:
+        cells = dict(sorted(scan.cells.items()))
     return Sheet(
         name=part.name,
         hidden=part.hidden,
-        cells=scan.cells if scan.in_order else dict(sorted(scan.cells.items())),
+        cells=cells,
         merged=tuple(scan.merged),
-        hidden_rows=frozenset(rows & scan.hidden_rows),
-        hidden_columns=frozenset(c for c in columns if any(first <= c <= last for first, last in scan.hidden_columns)),
+        hidden_rows=frozenset(row for row, _ in cells if row in scan.hidden_rows) if scan.hidden_rows else frozenset(),
+        hidden_columns=_among(scan.hidden_columns, cells),
     )
 
 
-def _quickly(content: bytes, scan: _Scan) -> bool:
-    """True when the short way led to the end; else what the scan has found is to be thrown away."""
-    parts = quick.split(content)
-    if parts is None:
-        return False
+def _among(spans: list[tuple[int, int]], cells: Mapping[tuple[int, int], SheetCell]) -> frozenset[int]:
+    """Those columns with cells that lie in one of the spans."""
+    columns = {column for _, column in cells} if spans else set()
+    return frozenset(c for c in columns if any(first <= c <= last for first, last in spans))
+
+
+def _quickly(archive: zipfile.ZipFile, part: SheetPart, scan: _Scan) -> Strips | None:
+    """The cells where the short way leads to the end; None where it does not, and the scan is to be thrown away."""
+    if archive.getinfo(part.path).file_size > quick.LARGEST:
+        return None
+    parts = quick.split(archive.read(part.path))
+    if parts is None or len(parts[1]) < quick.WORTH:
+        return None
     frame, rows = parts
     scan.run(io.BytesIO(frame))
-    cells = quick.cells_of(rows, scan.hidden_rows.add)
-    if cells is None or not scan.plain_names:
-        return False
-    for cell in cells:
-        scan.take(*cell)
-    return True
+    strips = quick.strips_of(rows, scan.contents.of, scan.hidden_rows.add) if scan.plain_names else None
+    return strips if strips is not None and _within_limits(strips) else None
+
+
+def _within_limits(strips: Strips) -> bool:
+    """Whether no limit can be passed; else the streaming pass finds out which."""
+    most = len(strips.rows) * len(strips.columns)
+    return most <= MAX_CELLS and strips.rows[-1] <= LAST_ROW and strips.columns[-1].number <= LAST_COLUMN
 
 
 class _Scan:
@@ -96,10 +107,7 @@ class _Scan:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
-        self._texts = workbook.texts
-        self._styles = [(name, kind(name)) for name in workbook.formats] or [("General", "number")]
-        self._by_style: dict[str, tuple[str, str]] = {}
-        self._from_1904 = workbook.from_1904
+        self.contents = Contents(workbook)
         self._letters: dict[str, int] = {}
         self._row = self._column = 0
         self.in_order = True
@@ -121,27 +129,6 @@ class _Scan:
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-
-    def take(self, letters: str, row: str, style: str, sort: str, result: str) -> None:
-        """One cell that is already taken apart."""
-        column = self._letters.get(letters)
-        if column is None:
-            column = self._letters[letters] = column_number(letters)
-        self._row, self._column = int(row), column
-        if not result:
-            return
-        if sort == "n":
-            self._number(result, style)
-        elif sort == "inlineStr":
-            self._text(decode(result), style)
-        elif sort == "s" and result.isdecimal() and int(result) < len(self._texts):
-            self._text(self._texts[int(result)], style)
-        else:
-            self._other(sort, result, style)
-
-    def _text(self, text: str, style: str) -> None:
-        if text:
-            self._add(_new(SheetCell, (self._row, self._column, text, text, self._style(style)[0], False, False)))
 
     def _handlers(self, space: str) -> tuple[_Start, _End, Callable[[str], None]]:
         """What is called for each element and each piece of text. Closures, as they run five times for each cell."""
@@ -203,55 +190,12 @@ class _Scan:
     def _end_cell(self, cell: dict[str, str], value: str | None, formula: str | None, runs: list[str]) -> None:
         sort = cell.get("t", "n")
         result = "".join(runs) if sort == "inlineStr" else value
-        if not result:
-            if formula is not None and sort != "str":
-                self._add(SheetCell(self._row, self._column, None, f"={formula}", formula_without_result=True))
-        elif sort == "n":
-            self._number(result, cell.get("s", "0"))
-        else:
-            self._other(sort, result, cell.get("s", "0"))
-
-    def _number(self, text: str, style: str) -> None:
-        try:
-            number = float(text)
-        except ValueError as trouble:
-            raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number") from trouble
-        name, sort = self._style(style)
-        if not isfinite(number):
-            raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number")
-        if sort == "number":
-            typed = text if text.isdecimal() and len(text) < 16 else plain(number)
-            self._add(_new(SheetCell, (self._row, self._column, number, typed, name, False, False)))
-            return
-        value = as_time(number, sort == "elapsed", self._from_1904)
-        self._add(SheetCell(self._row, self._column, value, typed_of(value), name))
-
-    def _other(self, sort: str, result: str, style: str) -> None:
-        value: Value = result
-        if sort == "s":
-            position = int(result) if result.isdecimal() else -1
-            if not 0 <= position < len(self._texts):
-                raise RefusedError("broken-workbook", reason=f"no shared text {result[:20]}")
-            value = self._texts[position]
-        elif sort in {"str", "inlineStr"}:
-            value = decode(result)
-        elif sort == "b":
-            value = result in _TRUE
-        elif sort == "d":
-            with suppress(ValueError):
-                value = datetime.fromisoformat(result)
-        if value != "":
-            self._add(
-                SheetCell(self._row, self._column, value, typed_of(value), self._style(style)[0], error=sort == "e")
-            )
-
-    def _style(self, style: str) -> tuple[str, str]:
-        found = self._by_style.get(style)
-        if found is None:
-            position = int(style) if style.isdecimal() else 0
-            found = self._styles[position] if position < len(self._styles) else ("General", "number")
-            self._by_style[style] = found
-        return found
+        if result:
+            content = self.contents.of(sort, result, cell.get("s", "0"))
+            if content is not None:
+                self._add(_new(SheetCell, (self._row, self._column, *content)))
+        elif formula is not None and sort != "str":
+            self._add(SheetCell(self._row, self._column, None, f"={formula}", formula_without_result=True))
 
     def _add(self, cell: SheetCell) -> None:
         if not (0 < cell.row <= LAST_ROW and 0 < cell.column <= LAST_COLUMN):
@@ -274,24 +218,6 @@ class _Scan:
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():
                 self.hidden_columns.append((int(first), int(last)))
-
-
-def plain(number: float) -> str:
-    """The shortest text that means the same number, without an exponent where a person would write none."""
-    if number.is_integer() and abs(number) < 1e15:
-        return str(int(number))
-    return repr(number)
-
-
-def typed_of(value: Value) -> str:
-    """The text of a value as a person would type it; dates in ISO form."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return plain(value)
-    return "" if value is None else str(value)
 
 
 def _refuse(*_: object) -> None:

@@ -1,0 +1,72 @@
+"""The cells of a plain sheet by column: a cell is only made when somebody asks for it.
+
+A long table has tens of thousands of cells and few different contents. Who knows that can look at each different
+content once (`keys`, `contents`) and never make the cells; everybody else sees a mapping like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from dataclasses import dataclass
+
+from vlr.workbook.book import SheetCell, Value
+
+Content = tuple[Value, str, str, bool, bool]
+"""value, typed, number_format, error and formula_without_result of a cell: all but its place."""
+_new = tuple.__new__
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One column. keys: one for each row; contents: key -> what stands there, None for nothing."""
+
+    number: int
+    keys: Sequence[str]
+    contents: Mapping[str, Content | None]
+
+
+class Strips(Mapping[tuple[int, int], SheetCell]):
+    """(row, column) -> cell, by rows from the top left. rows: numbers of the rows; columns: from left to right."""
+
+    __slots__ = ("_cells", "columns", "rows")
+
+    def __init__(self, rows: Sequence[int], columns: Sequence[Strip]) -> None:
+        self.rows, self.columns = rows, columns
+        self._cells: dict[tuple[int, int], SheetCell] | None = None
+
+    def _made(self) -> dict[tuple[int, int], SheetCell]:
+        """All cells, made at the first time."""
+        if self._cells is None:
+            numbers = [strip.number for strip in self.columns]
+            contents = [map(strip.contents.__getitem__, strip.keys) for strip in self.columns]
+            self._cells = {
+                (row, column): _new(SheetCell, (row, column, *content))
+                for row, line in zip(self.rows, zip(*contents, strict=True), strict=False)
+                for column, content in zip(numbers, line, strict=True)
+                if content is not None
+            }
+        return self._cells
+
+    def __getitem__(self, place: tuple[int, int]) -> SheetCell:
+        return self._made()[place]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return iter(self._made())
+
+    def __len__(self) -> int:
+        return len(self._made())
+
+    def __bool__(self) -> bool:
+        return any(content is not None for strip in self.columns for content in strip.contents.values())
+
+    def items(self) -> ItemsView[tuple[int, int], SheetCell]:
+        """As of a dict."""
+        return self._made().items()
+
+    def keys(self) -> KeysView[tuple[int, int]]:
+        """As of a dict."""
+        return self._made().keys()
+
+    def values(self) -> ValuesView[SheetCell]:
+        """As of a dict."""
+        return self._made().values()
