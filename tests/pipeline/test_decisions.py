@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from tests.pipeline.tiny_city import CATALOGUE, CATALOGUE_HEADS, HEADS, SMOKING, TREES, save, tiny_city
+from tests.pipeline.tiny_city import HEADS, SMOKING, TREES, save, tiny_city
+from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
 from vlr.pipeline.build import Built, Wish, build
 from vlr.pipeline.check import Checked, check
+from vlr.pipeline.decide import decisions
 from vlr.workspace.decisions import HEADS as DECISION_HEADS
 
 FIGURES = "indicators/divisions/health/health-figures.xlsx"
@@ -103,7 +107,8 @@ def test_a_decision_that_has_fallen_names_old_and_new(city: Path) -> None:
     assert sorted(errors(checked)) == ["conflicting-duplicate", "decision-fallen"]
     (fallen,) = of(checked.findings, "decision-fallen")
     details = dict(fallen.details)
-    assert "13.5" in details["old"] and "13.9" in details["new"]
+    assert "13.5" in details["old"]
+    assert "13.9" in details["new"]
     assert fallen.cell == "D9"
 
 
@@ -230,7 +235,9 @@ def test_the_decision_is_printed_with_reason_and_date_and_the_name_only_inside(c
     release(city)
     public = pages(city)
     assert "The office confirmed it by telephone" in public
-    assert "Maija" not in public and "health-figures" not in public and "D10" not in public
+    assert "Maija" not in public
+    assert "health-figures" not in public
+    assert "D10" not in public
     build(Wish(city, city / "output", targets=("html",)))
     assert "Maija Meikäläinen" in pages(city)
 
@@ -256,3 +263,46 @@ def test_a_date_cell_is_a_date(city: Path) -> None:
 
     decide(city, {**CONFLICT, "choice": "leave out", "date": datetime.date(2024, 5, 31)})
     assert check(city).city.decisions[0].date == "2024-05-31"
+
+
+def test_the_command_adds_a_row_with_drop_downs_once_and_keeps_what_is_filled(city: Path) -> None:
+    standing = decisions(city)
+    assert (standing.added, [f.code for f in standing.open]) == (1, ["conflicting-duplicate"])
+    path = city / "indicators/decisions.xlsx"
+    page = openpyxl.load_workbook(path)["Decisions"]
+    heads = {str(cell.value): place for place, cell in enumerate(page[1], 1)}
+    assert page.cell(2, heads["content"]).value == CONFLICT["content"]
+    offered = {str(rule.sqref): rule.formula1 for rule in page.data_validations.dataValidation}
+    assert '"use this cell,leave out"' in offered.values()
+    assert '"D9,D10"' in offered.values()
+    assert decisions(city).added == 0
+    book = openpyxl.load_workbook(path)
+    for head, text in {**CONFLICT, "choice": "use this cell", "use": "D10"}.items():
+        book["Decisions"].cell(2, heads[head]).value = text
+    book.save(path)
+    standing = decisions(city)
+    assert (standing.added, standing.open, len(standing.settled)) == (0, (), 1)
+    before = path.read_bytes()
+    save(city / FIGURES, (HEADS, *SMOKING, (*OTHER[:3], 13.9, *OTHER[4:])))
+    standing = decisions(city)
+    assert (standing.added, len(standing.open), len(standing.fallen)) == (1, 1, 1)
+    page = openpyxl.load_workbook(path)["Decisions"]
+    old = openpyxl.load_workbook(io.BytesIO(before))["Decisions"]
+    assert [c.value for c in page[2]] == [c.value for c in old[2]]
+    assert "13.9" in str(page.cell(3, heads["content"]).value)
+    assert page.cell(3, heads["choice"]).value is None
+
+
+def test_a_warning_gets_a_row_only_when_asked_for(city: Path) -> None:
+    save(city / FIGURES, (HEADS, *SMOKING[:-1], (*OTHER[:3], 113.5, *OTHER[4:])))
+    assert decisions(city).added == 0
+    assert not (city / "indicators/decisions.xlsx").exists()
+    assert decisions(city, warnings=True).added == 1
+
+
+def test_a_sheet_that_lost_its_heads_is_told_and_not_changed(city: Path) -> None:
+    path = save(city / "indicators/decisions.xlsx", (("finding", "choice"),), "Decisions")
+    before = path.read_bytes()
+    with pytest.raises(VlrError):
+        decisions(city)
+    assert path.read_bytes() == before

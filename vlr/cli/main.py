@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from vlr import __version__
-from vlr.cli import build, check, doctor, explain, init, preview, read, trace
+from vlr.cli import build, check, decisions, doctor, explain, init, preview, read, trace
 from vlr.cli.faults import keep_fault
 from vlr.model.errors import VlrError
 
@@ -45,6 +45,7 @@ for command in (
     init.init,
     read.read,
     check.check,
+    decisions.decisions,
     explain.explain,
     build.build,
     trace.trace,

@@ -27,19 +27,20 @@ class Taken:
     """Observations and findings of a city once its decisions are applied.
 
     findings: of the files (with their division), of match and check, and about the decisions. city: with the decisions
-    that hold.
+    that hold; step: with what they settle.
     """
 
     city: City
     observations: pd.DataFrame
     findings: tuple[Finding, ...]
+    step: Step
 
 
 def take(files: Sequence[FileReading], city: City) -> Taken:
     """What the city takes of what was read, with what people decided about it."""
     look = _look(Step(tuple(files)), city)
     if not any(decision.choice for decision in city.decisions):
-        return Taken(replace(city, decisions=()), look.observations, look.findings)
+        return Taken(replace(city, decisions=()), look.observations, look.findings, look.step)
     return _decided(look, city)
 
 
@@ -81,7 +82,7 @@ def _decided(first: _Look, city: City) -> Taken:
         findings = _all_findings(look, city)
     own = told(look.step, city, before, findings)
     decided = replace(city, decisions=tuple(_figures(s, look.observations) for s in look.step.settled))
-    return Taken(decided, look.observations, (*look.findings, *own))
+    return Taken(decided, look.observations, (*look.findings, *own), look.step)
 
 
 def _all_findings(look: _Look, city: City) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vlr.intake.given_year import with_year
 from vlr.intake.read import FileReading
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding
@@ -50,12 +51,7 @@ Reader = Callable[[Sequence[Order]], Iterable[FileReading]]
 def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathered:
     """Everything that the divisions of a city sent, matched with its catalogue, checked, and decided."""
     city, findings = load(folder)
-    orders = [(folder / s.file, s.file, marks_for(city, s)) for s in city.submissions]
-    told("reading", 0, len(orders))
-    files: list[FileReading] = []
-    for file in read(orders):
-        files.append(file)
-        told("reading", len(files), len(orders))
+    files = read_all(folder, city, told, read)
     taken = take(files, city)
     return Gathered(
         dataclasses.replace(taken.city, submissions=with_hashes(city.submissions, files)),
@@ -64,6 +60,17 @@ def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathe
         settled((account for file in files for account in file.accounts), taken.observations),
         sum(len(file.readings) for file in files) - len(taken.observations),
     )
+
+
+def read_all(folder: Path, city: City, told: Told = untold, read: Reader = read_each) -> list[FileReading]:
+    """Every file that a division sent, as it was read."""
+    orders = [(folder / s.file, s.file, marks_for(city, s)) for s in city.submissions]
+    told("reading", 0, len(orders))
+    files: list[FileReading] = []
+    for submission, file in zip(city.submissions, read(orders), strict=True):
+        files.append(with_year(file, submission.year))
+        told("reading", len(files), len(orders))
+    return files
 
 
 def marks_for(city: City, submission: Submission) -> tuple[str, ...]:
