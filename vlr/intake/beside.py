@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from vlr.intake.bounds import any_bound, kept_groups
 from vlr.intake.columns import OLDEST, Column
 from vlr.intake.grid import is_number
 from vlr.intake.heads import is_total, plain, tidy, words
@@ -26,7 +27,10 @@ _NAMED_GROUPS = re.compile(r"^(?:\s*[^\W\d][^=;<>≤≥]*=[^=;]+(?:;|$))+$")
 
 
 class Row(NamedTuple):
-    """What stands beside the values of one row. A named tuple: one is made for each of tens of thousands of rows."""
+    """What stands beside the values of one row. A named tuple: one is made for each of tens of thousands of rows.
+
+    bound: the figures of the row are confidence bounds of another one's.
+    """
 
     label: Label
     id: str = ""
@@ -39,6 +43,7 @@ class Row(NamedTuple):
     note: str = ""
     source: str = ""
     source_url: str = ""
+    bound: bool = False
 
 
 class Beside:
@@ -73,11 +78,12 @@ class Beside:
         label = self._identity(number, self._labels_found.get(number))
         flag, status = self._flag(number)
         conf = self._text("confidentiality", number)[:1].upper()
+        breakdown = self._breakdown(number, label)
         return Row(
             label=label,
             id=self._text("id", number) or self.context.id,
             period=self._period(number),
-            breakdown=self._breakdown(number, label),
+            breakdown=breakdown,
             unit=self._unit(number, label),
             flag=flag,
             status=status,
@@ -85,6 +91,7 @@ class Beside:
             note=self._text("note", number),
             source=self._text("source", number) or self.context.source,
             source_url=self._text("source_url", number),
+            bound=any_bound((*breakdown, label.name) if self.named else breakdown),
         )
 
     def _labels(self) -> dict[int, Label]:
@@ -216,7 +223,7 @@ class Beside:
 
     def _groups_named(self, column: Column) -> dict[int, str]:
         """Row -> the part of its breakdown that a column of groups holds; a total of a dimension is no part."""
-        texts = {row: text for row, text in self._texts(column).items() if text and not is_total(text)}
+        texts = kept_groups({row: text for row, text in self._texts(column).items() if text and not is_total(text)})
         if column.role != "dimension" or not column.head:
             return texts
         head = tidy(column.head)

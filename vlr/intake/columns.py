@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from vlr.framework.codes import parse_code
 from vlr.framework.units import unit_of
+from vlr.intake.bounds import bound_columns
 from vlr.intake.dimensions import KEYS, counts_up, label_column, repeats, tells_rows_apart
 from vlr.intake.grid import Grid, is_measure, is_text
 from vlr.intake.head_row import period_of_head
@@ -77,6 +79,7 @@ def columns_of(grid: Grid, area: Area) -> tuple[list[Column], str, dict[int, tup
                 cells[cell.column].append(cell)
     contents = {number: Content(tuple(found)) for number, found in cells.items()}
     columns = _settled([_by_head(grid, area, number, contents[number]) for number in area.columns])
+    columns = _with_bounds(columns, {n: [cell.typed for cell in head_levels(grid, area, n)] for n in area.columns})
     columns = _first_of_each(columns, contents)
     columns = _single(_by_content(columns, contents))
     columns, over = _with_upper_heads(grid, area, columns)
@@ -108,6 +111,17 @@ def _by_head(grid: Grid, area: Area, number: int, content: Content) -> Column:
         role = next((role_of(level.typed) for level in levels[1:] if role_of(level.typed) not in {"", "period"}), "")
     unit = split_unit(head)[1] if role == "value" else ""
     return Column(number, _checked(role, content), head, unit=unit)
+
+
+def _with_bounds(columns: list[Column], heads: dict[int, list[str]]) -> list[Column]:
+    """The columns with those of confidence bounds. Beside them a column of values holds the value itself: `Estimate`
+    over it is no group."""
+    bound = bound_columns(heads)
+    beside = {column.period for column in columns if column.number in bound and column.period}
+    alone = Counter(c.period for c in columns if c.number not in bound and c.period)
+    itself = {period for period in beside if alone[period] == 1}
+    found = [replace(c, role="bound", category="") if c.number in bound else c for c in columns]
+    return [replace(c, category="") if c.role == "value" and c.period in itself else c for c in found]
 
 
 def _settled(columns: list[Column]) -> list[Column]:
@@ -145,7 +159,7 @@ def _first_of_each(columns: list[Column], contents: dict[int, Content]) -> list[
     for column in columns:
         role = column.role
         if role in {"name", "code", "id", "unit", "period"} and role in seen:
-            column = replace(column, role="other")
+            column = replace(column, role="second")
         if role == "value" and column.period is None and "value" in seen:
             column = replace(column, role="")
         seen.add(role if column.period is None else "dated")
@@ -193,14 +207,17 @@ def _with_texts(columns: list[Column], cells: dict[int, tuple[SheetCell, ...]]) 
     keys = [c.number for c in columns if c.role in KEYS] + list(roles)
     for column in columns:
         number = column.number
-        if number in roles or column.role not in {"", "unread"}:
+        if number in roles or column.role not in {"", "unread", "second"}:
             continue
         before = bool(values) and number < values[0]
         classes = column.role == "unread" and column.head and repeats(number, cells)
         sure = column.role == "" and column.head and (long or before)
-        if sure or ((classes or column.role == "") and tells_rows_apart(number, keys, values, cells)):
+        apart = classes or column.role in {"", "second"}
+        if sure or (apart and tells_rows_apart(number, keys, values, cells)):
             roles[number] = "dimension"
             keys.append(number)
+        elif column.role == "second":
+            roles[number] = "other"
         elif column.role == "":
             roles[number] = "remark" if column.head else "other"
     return [replace(c, role=roles[c.number], guessed=True) if c.number in roles else c for c in columns]

@@ -7,8 +7,9 @@ from vlr.intake.beside import Beside, Row
 from vlr.intake.claims import Claims
 from vlr.intake.columns import Column
 from vlr.intake.grid import is_number, is_text
-from vlr.intake.heads import plain
+from vlr.intake.heads import plain, tidy
 from vlr.intake.layout import Layout
+from vlr.intake.mapping_apply import times
 from vlr.intake.place import Place
 from vlr.intake.titles import is_unit
 from vlr.intake.values import Decimals, Figure, decimals_of, figure_of
@@ -17,7 +18,7 @@ from vlr.model.cells import a1
 from vlr.model.findings import Finding, Severity, at
 from vlr.model.observations import Reading
 from vlr.workbook.book import SheetCell
-from vlr.workbook.sheet import plain as plain_number
+from vlr.workbook.contents import plain as plain_number
 
 _KINDS = {
     "note": "note",
@@ -27,9 +28,13 @@ _KINDS = {
     "remark": "note",
     "value": "",
     "unread": "",
+    "ignore": "",
+    "bound": "",
 }
 """What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
-_WARNINGS = {"mixed-decimals", "words-in-value"}
+_SET_ASIDE = {"unread": ("column-not-read", Severity.WARNING), "ignore": ("column-left-out", Severity.NOTE)}
+"""Roles of columns whose figures are not read -> code and severity of the finding that says so."""
+WORTH_A_WARNING = {"mixed-decimals", "words-in-value"}
 
 
 class TableReader:
@@ -43,6 +48,8 @@ class TableReader:
         self.readings: list[Reading] = []
         self._decimals = self._decimals_of_columns()
         self._with_units: list[SheetCell] = []
+        self._bounds: list[SheetCell] = []
+        self._bound_columns = [column for column in layout.columns if column.role == "bound"]
         self._read()
 
     def _decimals_of_columns(self) -> dict[int, Decimals]:
@@ -70,42 +77,62 @@ class TableReader:
             kind = _KINDS.get(column.role, "label")
             if kind:
                 self.claims.take(self.layout.cells(column), kind)
-            elif column.role == "unread":
+            elif column.role != "value":
                 self._set_aside(column)
+        bounds = sorted(self._bounds, key=lambda cell: (cell.row, cell.column))
+        first = bounds[0].typed if bounds else ""
+        self.findings += self.place.say_all("bounds-apart", Severity.NOTE, bounds, first)
         self.findings += said_of_whole(self.layout, self.beside, self.place, self.readings, self._with_units)
         self.readings = with_unit_known(self.readings)
 
     def _set_aside(self, column: Column) -> None:
-        """The figures of a column that is not read."""
+        """The figures of a column of bounds, or of one that is not read."""
         cells = [cell for cell in self.layout.cells(column) if is_number(cell) or not figure_of(cell).trouble]
         for cell in cells:
             self.claims.value(cell, "finding")
-        self.findings += self.place.say_all("column-not-read", Severity.WARNING, cells, column.head)
+        if column.role == "bound":
+            self._bounds += self.layout.cells(column)
+        else:
+            code, severity = _SET_ASIDE[column.role]
+            self.findings += self.place.say_all(code, severity, cells, column.head)
 
     def _row(self, number: int) -> None:
         row = self.beside.row(number)
         for column in self.layout.values:
             value = self.grid.cells.get((number, column.number))
-            if value is not None:
+            if value is None:
+                continue
+            if row.bound:
+                self.claims.value(value, "finding")
+                self._bounds.append(value)
+            else:
                 self._value(value, column, row)
 
     def _value(self, cell: SheetCell, column: Column, row: Row) -> None:
-        figure = figure_of(cell, self._decimals[column.number], self.place.marks)
+        figure = times(figure_of(cell, self._decimals[column.number], self.place.marks), column.factor)
         where = self.place.cell(cell)
         if figure.trouble:
             self.claims.value(cell, "finding")
             self.findings.append(at(where, figure.trouble, Severity.WARNING, cell.typed, column=column.head))
             return
         for doubt in figure.doubts:
-            severity = Severity.WARNING if doubt in _WARNINGS else Severity.NOTE
+            severity = Severity.WARNING if doubt in WORTH_A_WARNING else Severity.NOTE
             self.findings.append(at(where, doubt, severity, cell.typed))
         self.claims.value(cell, "gap" if figure.gap else "reading")
         self.readings.append(self._reading(cell, figure, column, row))
 
+    def _bounds_beside(self, cell: SheetCell, column: Column) -> list[str]:
+        """The confidence bounds of a figure, where only it can be meant: `Lower CI 11.2`."""
+        if not self._bound_columns or sum(1 for other in self.layout.values if other.period == column.period) > 1:
+            return []
+        own = [other for other in self._bound_columns if other.period == column.period]
+        cells = ((other.head, self.grid.cells.get((cell.row, other.number))) for other in own)
+        return [f"{head} {tidy(bound.typed)}" for head, bound in cells if bound is not None]
+
     def _reading(self, cell: SheetCell, figure: Figure, column: Column, row: Row) -> Reading:
         period = column.period or row.period
         unit = column.unit or row.unit
-        if figure.unit and unit and not _same_kind(figure.unit, unit):
+        if figure.unit and unit and not same_kind(figure.unit, unit):
             self.findings.append(self.place.say("unit-differs", Severity.WARNING, cell, unit=unit))
         elif figure.unit and is_text(cell):
             self._with_units.append(cell)
@@ -120,24 +147,24 @@ class TableReader:
             value=figure.value,
             unit=unit or figure.unit,
             flag="; ".join(filter(None, flags)),
-            note="; ".join(filter(None, (row.note, figure.note))),
+            note="; ".join(filter(None, (row.note, figure.note, *self._bounds_beside(cell, column)))),
             source=row.source,
             source_url=row.source_url,
             status=figure.status if figure.status != "A" else row.status,
             confidentiality=figure.confidentiality or row.confidentiality,
-            typed=_typed(cell, figure),
+            typed=typed_as_seen(cell, figure),
             table=a1(self.area.heads[0], self.area.columns[0]),
         )
 
 
-def _typed(cell: SheetCell, figure: Figure) -> str:
+def typed_as_seen(cell: SheetCell, figure: Figure) -> str:
     """The cell as a person sees it: a percent format shows 0.123 as 12.3 %."""
     if is_number(cell) and figure.unit == "%" and figure.value is not None:
         return f"{plain_number(figure.value)} %"
     return cell.typed
 
 
-def _same_kind(own: str, unit: str) -> bool:
+def same_kind(own: str, unit: str) -> bool:
     """True when a unit inside a cell does not contradict the unit beside it."""
     if plain(own) in plain(unit):
         return True
