@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from vlr.framework import codes
@@ -44,8 +45,14 @@ def read_actions(path: Path, shown: str = ACTIONS) -> tuple[tuple[Action, ...], 
     if book is None or not book.sheets or not book.sheets[0].cells:
         return (), findings
     rows, of_heads = rows_of(book.sheets[0], shown, HEADS)
-    findings = [*findings, *of_heads]
+    actions, of_rows = read_rows(rows)
+    return actions, [*findings, *of_heads, *of_rows]
+
+
+def read_rows(rows: Iterable[SheetRow]) -> tuple[tuple[Action, ...], list[Finding]]:
+    """Actions of rows with the heads `HEADS`, in their order, and findings; see `read_actions`."""
     actions: dict[str, Action] = {}
+    findings: list[Finding] = []
     for row in rows:
         action = _action(row, actions)
         if action:
