@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from vlr.cli.days import iso_day
+
 TARGETS = ("html", "pdf", "data")
 
 
@@ -18,25 +20,13 @@ def _targets(_context: click.Context, _parameter: click.Parameter, text: str) ->
     return tuple(target for target in TARGETS if target in asked)
 
 
-def _date(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
-    """The date as YYYY-MM-DD. Raises BadParameter for anything else."""
-    import datetime
-
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError as wrong:
-        raise click.BadParameter(f"{text!r} is no date; type it as YYYY-MM-DD") from wrong
-
-
 @click.command()
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for the report.  [default: output in the city]"
 )
 @click.option("--to", "targets", default="html,pdf,data", show_default=True, callback=_targets, help="What to make.")
 @click.option("--lang", metavar="L", help="One language of the report.  [default: all in vlr.toml]")
-@click.option("--date", "day", callback=_date, metavar="D", help="Date to print, YYYY-MM-DD.")
+@click.option("--date", "day", callback=iso_day, metavar="D", help="Date to print, YYYY-MM-DD.")
 @click.option("--draft", is_flag=True, help="For the public, with DRAFT on every page.")
 @click.option("--release", is_flag=True, help="For the public; refuses while there are errors.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")

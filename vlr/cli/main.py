@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from vlr import __version__
-from vlr.cli import build, check, decisions, doctor, explain, init, preview, read, trace
+from vlr.cli import build, check, decisions, doctor, explain, forget, init, preview, read, submit, trace
 from vlr.cli.faults import keep_fault
 from vlr.model.errors import VlrError
 
@@ -44,6 +44,8 @@ def vlr(context: click.Context, folder: Path | None) -> None:
 for command in (
     init.init,
     read.read,
+    submit.submit,
+    forget.forget,
     check.check,
     decisions.decisions,
     explain.explain,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,8 +33,8 @@ def append(folder: Path, ledger: Ledger, line: SubmitLine | ForgetLine | SealLin
     `before` is set here. Below a line that was never finished the new one begins on a line of its own: nothing that
     stands in a record is ever taken away.
     """
-    tied = line.model_copy(update={"before": ledger.head})
-    text = tied.model_dump_json(exclude_defaults=False)
+    said = {"what": line.what, **line.model_dump(exclude_defaults=True), "before": ledger.head}
+    text = json.dumps(said, ensure_ascii=False)
     path = folder / RECORD
     new = not path.exists()
     step("write record")

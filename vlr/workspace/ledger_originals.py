@@ -20,11 +20,9 @@ from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.ledger import Entry, Ledger, State
 from vlr.workspace.exchange import sync_entry
-from vlr.workspace.folder import inside, odd
+from vlr.workspace.folder import MAPPING, inside, odd
 from vlr.workspace.ledger import ORIGINALS
 
-MAPPING = ".map.toml"
-"""Ending that the mapping file of a workbook adds to the workbook's name."""
 MOST = 500_000_000
 NOT_USED = ("original-missing", "original-changed")
 """Codes of findings about originals that the report does not use."""
