@@ -30,8 +30,9 @@ ROLES = {
     "note": "note",
     "source": "source",
     "url": "source_url",
-    "lower": "lower",
-    "upper": "upper",
+    "lower": "bound",
+    "upper": "bound",
+    "bound": "bound",
     "ignore": "ignore",
 }
 """What a mapping file calls a column -> what the reader calls it (`vlr.intake.columns.Column.role`)."""

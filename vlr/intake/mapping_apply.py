@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from vlr.intake.claims import Claims
 from vlr.intake.columns import Column, head_levels
@@ -14,6 +15,7 @@ from vlr.intake.mapping import MappedTable, Mapping
 from vlr.intake.place import Place
 from vlr.intake.tables import Area
 from vlr.intake.titles import Context
+from vlr.intake.values import Figure
 from vlr.model.cells import Cell
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.observations import Reading
@@ -34,7 +36,7 @@ def left_out(mapping: Mapping | None, sheet: str) -> str:
 
 def same_sheet(one: str, other: str) -> bool:
     """Whether two names are of one sheet: no workbook has two that differ only in capitals."""
-    return one.strip().casefold() == other.strip().casefold()
+    return one.casefold() == other.casefold()
 
 
 def area_of(table: MappedTable, grid: Grid) -> Area:
@@ -89,6 +91,13 @@ def claim_sheet(sheet: Sheet, reason: str, file: str, claims: Claims) -> list[Fi
         claims.value(cell, "finding")
     claims.take(sheet.cells.values(), "note")
     return [about(file, "sheet-left-out", Severity.NOTE, sheet=sheet.name, n=len(figures), reason=reason)]
+
+
+def times(figure: Figure, factor: float) -> Figure:
+    """A figure multiplied with the factor of its column; one with a unit in its own cell stays as it is."""
+    if factor == 1 or figure.value is None or figure.unit:
+        return figure
+    return replace(figure, value=float(Decimal(repr(figure.value)) * Decimal(str(factor))))
 
 
 def said_of_layout(layout: Layout, place: Place, readings: Sequence[Reading]) -> list[Finding]:

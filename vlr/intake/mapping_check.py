@@ -12,7 +12,7 @@ from vlr.model.cells import column_letters
 from vlr.model.findings import Finding, Severity, about
 from vlr.workbook.book import Sheet
 
-_MANY = {"value", "breakdown", "dimension", "note", "source_url", "goal", "target", "lower", "upper", "ignore"}
+_MANY = {"value", "breakdown", "dimension", "note", "source_url", "goal", "target", "bound", "ignore"}
 """Roles that several columns of one table may have."""
 _WORDS = {role: word for word, role in ROLES.items()} | {"dimension": "breakdown"}
 

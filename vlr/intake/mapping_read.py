@@ -74,7 +74,7 @@ def _table(take: Taker) -> MappedTable | None:
     """One `[[table]]`, None where its sheet, range or columns cannot be used."""
     keys = {"sheet", "range", "head_rows", "column", "indicator", "code", "id", "unit", "year", "source", "decimal"}
     take.known(keys)
-    sheet = take.needed("sheet", _text_of)
+    sheet = take.needed("sheet", _sheet)
     place = take.needed("range", _range)
     if "column" not in take.raw:
         take.say("mapping-missing-key", Severity.ERROR, "column")
@@ -141,7 +141,7 @@ def _column(take: Taker, letters: str) -> MappedColumn | None:
 def _left_out(take: Taker) -> tuple[str, tuple[str, int]] | None:
     """The sheet of a `[[left_out]]`, why, and its line."""
     take.known({"sheet", "reason"})
-    sheet, reason = take.needed("sheet", _text_of), take.needed("reason", _text_of)
+    sheet, reason = take.needed("sheet", _sheet), take.needed("reason", _text_of)
     return (sheet, (reason, take.line())) if sheet and reason else None
 
 
@@ -149,6 +149,13 @@ def _text_of(value: Any) -> str:
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value).strip()
     raise WrongValueError('"text"')
+
+
+def _sheet(value: Any) -> str:
+    """A name of a sheet, with the blanks that it may begin or end with."""
+    if isinstance(value, str) and value:
+        return value
+    raise WrongValueError('"Sheet1"')
 
 
 def _texts(value: Any) -> tuple[str, ...]:

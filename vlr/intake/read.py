@@ -11,6 +11,8 @@ from pathlib import Path
 from vlr.intake.account import account
 from vlr.intake.claims import Claims
 from vlr.intake.columns import OLDEST
+from vlr.intake.forms.identity import FormIdentity, identity_of
+from vlr.intake.forms.read import FormReading, read_form
 from vlr.intake.grid import Grid, grid_of
 from vlr.intake.keys import named_by_keys
 from vlr.intake.layout import layout_of
@@ -25,7 +27,9 @@ from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
 from vlr.intake.values import mark_of
 from vlr.model.cells import Cell
+from vlr.model.city import Action
 from vlr.model.findings import Finding, Severity, about, at
+from vlr.model.narratives import Narrative
 from vlr.model.observations import Reading, SheetAccount
 from vlr.model.periods import Period
 from vlr.workbook.book import Sheet, SheetCell
@@ -34,13 +38,19 @@ from vlr.workbook.open import open_book
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One workbook as read. readings: by sheet, row and column; accounts: one a sheet; sha256: "" if not opened."""
+    """One workbook as read. readings: by sheet, row and column; accounts: one a sheet; sha256: "" if not opened.
+
+    form: whose form it is, None for any other workbook; actions, narratives: what a form holds beside figures.
+    """
 
     file: str
     sha256: str
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
     accounts: tuple[SheetAccount, ...]
+    form: FormIdentity | None = None
+    actions: tuple[Action, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
 
 
 def read_file(path: Path, shown: str, marks: Sequence[str] = (), year: int | None = None) -> FileReading:
@@ -96,12 +106,22 @@ def _read_closely(
         mapping, unfit = checked(told.mapping, book.sheets)
         told = replace(told, mapping=mapping)
         findings += [*unfit, about(shown, "mapping-used", Severity.NOTE, mapping.file)]
-    sheets = [look_at_sheet(sheet, shown, declared, told) for sheet in book.sheets]
+    identity = identity_of(book) if told.mapping is None else None
+    form = read_form(book, identity, shown, declared) if identity else FormReading(others=book.sheets)
+    sheets = [look_at_sheet(sheet, shown, declared, told) for sheet in form.others]
     readings = [reading for sheet in sheets for reading in sheet.readings]
     findings += [finding for sheet in sheets for finding in sheet.findings]
-    readings, findings = named_by_keys(book.sheets, readings, findings)
-    accounts = tuple(sheet.account for sheet in sheets)
-    return FileReading(shown, book.sha256, tuple(readings), tuple(findings), accounts), sheets
+    readings, findings = named_by_keys(form.others, readings, findings)
+    return FileReading(
+        shown,
+        book.sha256,
+        (*form.readings, *readings),
+        (*form.findings, *findings),
+        (*form.accounts, *(sheet.account for sheet in sheets)),
+        identity,
+        form.actions,
+        form.narratives,
+    ), sheets
 
 
 def read_sheet(sheet: Sheet, shown: str, marks: frozenset[str]) -> tuple[list[Reading], list[Finding], SheetAccount]:
@@ -134,7 +154,8 @@ def _tables(grid: Grid, place: Place, claims: Claims, told: Told) -> list[TableR
         context = _context(grid, area, areas, claims)
         layout = told.dated(told.layout(grid, area, position) if mapped else layout_of(grid, area, context))
         table = TableReader(layout, place, claims)
-        findings = [*table.findings, *said_of_layout(layout, place, table.readings)]
+        nothing = told.nothing(grid, position) if mapped and not table.readings else []
+        findings = [*table.findings, *said_of_layout(layout, place, table.readings), *nothing]
         tables.append(TableRead(layout, table.beside.named, table.readings, findings))
     return tables
 

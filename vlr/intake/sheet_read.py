@@ -11,7 +11,7 @@ from vlr.intake.layout import Layout, with_year
 from vlr.intake.mapping import Mapping
 from vlr.intake.mapping_apply import area_of, layout_of_mapped, left_out, tables_of
 from vlr.intake.tables import Area
-from vlr.model.findings import Finding
+from vlr.model.findings import Finding, Severity, about
 from vlr.model.observations import Reading, SheetAccount
 from vlr.model.periods import Period
 from vlr.workbook.book import Sheet
@@ -65,6 +65,13 @@ class Told:
         """The layout of the table at a position of `areas`."""
         decimal = self.mapping.decimal if self.mapping else ""
         return layout_of_mapped(tables_of(self.mapping, grid.name)[position], area, grid, decimal)
+
+    def nothing(self, grid: Grid, position: int) -> list[Finding]:
+        """The finding that the table at a position of `areas` has no figure."""
+        table = tables_of(self.mapping, grid.name)[position]
+        file = self.mapping.file if self.mapping else ""
+        line = table.line
+        return [about(file, "mapping-reads-nothing", Severity.WARNING, table.range, sheet=grid.name, line=line)]
 
     def dated(self, layout: Layout) -> Layout:
         """The layout with the year that was told, where the table has none."""
