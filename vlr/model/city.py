@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from vlr.model.decisions import Decision
 from vlr.model.ledger import Ledger
+from vlr.model.narratives import Narrative
 
 
 class Direction(StrEnum):
@@ -191,6 +192,7 @@ class City:
     rows of the catalogue that lack a title, a goal, a unit or a division; they are known, and not used.
     ledger: what was received, empty where the city keeps none.
     decisions: as they stand in decisions.xlsx; once the figures are gathered, only those that hold.
+    narratives: what divisions wrote in their forms, once these are read: drafts for editors, never printed as they are.
     """
 
     folder: str
@@ -225,6 +227,7 @@ class City:
     previous_reviews: tuple[str, ...] = ()
     missing_marks: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
 
     @property

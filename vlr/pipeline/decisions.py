@@ -12,6 +12,7 @@ from vlr.intake.check import check
 from vlr.intake.concerned import cells_of
 from vlr.intake.decided_rows import figures_in, with_allowed
 from vlr.intake.decisions import Settled, Step, settle, told
+from vlr.intake.forms.receive import receive
 from vlr.intake.match import match
 from vlr.intake.read import FileReading
 from vlr.model.city import City
@@ -38,7 +39,9 @@ class Taken:
 
 def take(files: Sequence[FileReading], city: City) -> Taken:
     """What the city takes of what was read, with what people decided about it."""
-    look = _look(Step(tuple(files)), city)
+    received = receive(files, city)
+    city = received.city
+    look = _look(Step(received.files), city)
     if not any(decision.choice for decision in city.decisions):
         return Taken(replace(city, decisions=()), look.observations, look.findings, look.step)
     return _decided(look, city)

@@ -53,9 +53,9 @@ def asked_of(text: str) -> Asked | None:
         return None
     if not isinstance(pieces, list) or len(pieces) != _PIECES:
         return None
-    *texts, last = pieces
-    if not all(isinstance(piece, str) for piece in texts) or isinstance(last, bool):
+    texts = [piece for piece in pieces[:-1] if isinstance(piece, str)]
+    last = pieces[-1]
+    if len(texts) < _PIECES - 1 or isinstance(last, bool) or not isinstance(last, int | float | None):
         return None
-    if last is not None and not isinstance(last, int | float):
-        return None
-    return Asked(*texts, last=None if last is None else float(last))
+    indicator, breakdown, period, unit, last_period = texts
+    return Asked(indicator, breakdown, period, unit, last_period, None if last is None else float(last))

@@ -160,7 +160,7 @@ def _periods(line: _Line, year: int) -> list[str]:
 
 
 def _bounds(indicator: Indicator, lines: Iterable[_Line]) -> tuple[float | None, float | None]:
-    """Bounds of what can be true: the catalogue's; for a share without them 0 and 100, where its values keep to them."""
+    """Bounds of what can be true: the catalogue's, for a share without them 0 and 100 if its values keep to them."""
     lower, upper = indicator.lower, indicator.upper
     if kind_of(indicator.unit) is UnitKind.PERCENT and not _is_change(indicator):
         values = [line.value for line in lines]
