@@ -112,7 +112,7 @@ def _zipped(archive: zipfile.ZipFile) -> str:
     names = {name.lower() for name in archive.namelist()}
     if "xl/workbook.bin" in names:
         return "xlsb"
-    if "mimetype" in names and "content.xml" in names:
+    if "mimetype" in names and names & {"content.xml", "encrypted-package"}:
         return _opened(archive)
     known = next((known for part, known in _INSIDE if any(name.startswith(part) for name in names)), "")
     if known:

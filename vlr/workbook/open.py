@@ -60,6 +60,10 @@ def _read(kind: str, content: bytes, name: str, shown: str) -> _Opened:
 
             sheet, notes = read_delimited(content, name, shown)
             return (sheet,), {}, notes
+        case "ods":
+            from vlr.workbook.ods import read_ods
+
+            return *read_ods(content), []
         case _:
             raise RefusedError("format-error", format=kind)
 

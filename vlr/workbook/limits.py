@@ -1,0 +1,44 @@
+"""How much of a workbook is read at most: more than any office's workbook, less than a small computer can hold."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from vlr.workbook.archive import RefusedError
+
+MAX_CELLS = 600_000
+"""Cells with content in all sheets of a workbook together: about 400 MB as values."""
+
+MAX_MERGED = 100_000
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+
+class Budget:
+    """Counts cells and tells where they stand; shared by all sheets of a workbook."""
+
+    def __init__(self, most: int = MAX_CELLS) -> None:
+        self.most = most
+        self.left = most
+
+    def spend(self, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
+        """Take room for a block of cells. Raises RefusedError: broken-workbook where no cell can stand there,
+        too-many-cells."""
+        if not (0 < row <= LAST_ROW - rows + 1 and 0 < column <= LAST_COLUMN - columns + 1):
+            raise RefusedError(
+                "broken-workbook", reason=f"no cell in row {row + rows - 1}, column {column + columns - 1}"
+            )
+        self.left -= rows * columns
+        if self.left < 0:
+            raise RefusedError("too-many-cells", most=str(self.most))
+
+
+def number_of(text: str) -> float:
+    """A number as a file holds it. Raises RefusedError for what is none, or endless."""
+    try:
+        number = float(text)
+    except ValueError as trouble:
+        raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number") from trouble
+    if not isfinite(number):
+        raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number")
+    return number
