@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from vlr.intake.account import account
@@ -14,8 +15,8 @@ from vlr.intake.columns import OLDEST
 from vlr.intake.forms.identity import FormIdentity, identity_of
 from vlr.intake.forms.read import FormReading, read_form
 from vlr.intake.grid import Grid, grid_of
-from vlr.intake.keys import named_by_keys
 from vlr.intake.layout import layout_of
+from vlr.intake.long_table import look_shortly
 from vlr.intake.mapping_apply import claim_sheet, said_of_layout
 from vlr.intake.mapping_check import checked
 from vlr.intake.mapping_read import read_mapping
@@ -26,6 +27,7 @@ from vlr.intake.table_rows import TableReader
 from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
 from vlr.intake.values import mark_of
+from vlr.intake.whole_file import readings_of_file
 from vlr.model.cells import Cell
 from vlr.model.city import Action
 from vlr.model.findings import Finding, Severity, about, at
@@ -45,7 +47,7 @@ class FileReading:
 
     file: str
     sha256: str
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
     findings: tuple[Finding, ...]
     accounts: tuple[SheetAccount, ...]
     form: FormIdentity | None = None
@@ -60,13 +62,22 @@ def read_file(path: Path, shown: str, marks: Sequence[str] = (), year: int | Non
     Never raises for what a file holds. A guess is a finding of level note; a cell that cannot be read, a figure outside
     of every table, a hidden row, column or sheet is a warning.
     """
-    return read_closely(path, shown, marks, year)[0]
+    return read_closely(path, shown, marks, year, shortly=True)[0]
 
 
 def read_closely(
-    path: Path, shown: str, marks: Sequence[str] = (), year: int | None = None, *, mapped: bool = True
+    path: Path,
+    shown: str,
+    marks: Sequence[str] = (),
+    year: int | None = None,
+    *,
+    mapped: bool = True,
+    shortly: bool = False,
 ) -> tuple[FileReading, list[SheetRead]]:
-    """As `read_file`, with what the reader decided of each sheet. mapped False: as if there were no mapping file."""
+    """As `read_file`, with what the reader decided of each sheet. mapped False: as if there were no mapping file.
+
+    shortly: long tables by the short way; their `SheetRead` then shows a part of their rows (`long_table.stretch`).
+    """
     with _without_collector():
         mapping, findings = read_mapping(path, shown) if mapped else (None, [])
         told = (
@@ -75,7 +86,7 @@ def read_closely(
             else Told(mapping, _year(year), "--year")
         )
         declared = frozenset(mark_of(mark) for mark in (*marks, *(mapping.missing if mapping else ())))
-        return _read_closely(path, shown, declared, told, findings)
+        return _read_closely(path, shown, declared, told, findings, shortly)
 
 
 def _year(year: int | None) -> Period | None:
@@ -96,7 +107,7 @@ def _without_collector() -> Iterator[None]:
 
 
 def _read_closely(
-    path: Path, shown: str, declared: frozenset[str], told: Told, findings: list[Finding]
+    path: Path, shown: str, declared: frozenset[str], told: Told, findings: list[Finding], shortly: bool
 ) -> tuple[FileReading, list[SheetRead]]:
     book, opening = open_book(path, shown)
     findings = [*findings, *opening]
@@ -108,14 +119,15 @@ def _read_closely(
         findings += [*unfit, about(shown, "mapping-used", Severity.NOTE, mapping.file)]
     identity = identity_of(book) if told.mapping is None else None
     form = read_form(book, identity, shown, declared) if identity else FormReading(others=book.sheets)
-    sheets = [look_at_sheet(sheet, shown, declared, told) for sheet in form.others]
-    readings = [reading for sheet in sheets for reading in sheet.readings]
+    look = partial(look_at_sheet, shown=shown, marks=declared, told=told)
+    shortly = shortly and told.mapping is None
+    sheets = [look_shortly(sheet, look) if shortly else look(sheet) for sheet in form.others]
     findings += [finding for sheet in sheets for finding in sheet.findings]
-    readings, findings = named_by_keys(form.others, readings, findings)
+    readings, findings = readings_of_file(form.readings, sheets, findings)
     return FileReading(
         shown,
         book.sha256,
-        (*form.readings, *readings),
+        readings,
         (*form.findings, *findings),
         (*form.accounts, *(sheet.account for sheet in sheets)),
         identity,
@@ -127,7 +139,7 @@ def _read_closely(
 def read_sheet(sheet: Sheet, shown: str, marks: frozenset[str]) -> tuple[list[Reading], list[Finding], SheetAccount]:
     """Readings, findings and account of one sheet. marks: as `vlr.intake.values.mark_of` gives them."""
     read = look_at_sheet(sheet, shown, marks)
-    return read.readings, read.findings, read.account
+    return list(read.readings), read.findings, read.account
 
 
 def look_at_sheet(sheet: Sheet, shown: str, marks: frozenset[str], told: Told = NOTHING) -> SheetRead:

@@ -35,7 +35,7 @@ class SheetRead:
     grid: Grid
     tables: tuple[TableRead, ...]
     claims: Claims
-    readings: list[Reading]
+    readings: Sequence[Reading]
     findings: list[Finding]
     account: SheetAccount
     left_out: str = ""

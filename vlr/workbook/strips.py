@@ -6,6 +6,7 @@ content once (`keys`, `contents`) and never make the cells; everybody else sees 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from dataclasses import dataclass
 
@@ -48,7 +49,17 @@ class Strips(Mapping[tuple[int, int], SheetCell]):
         return self._cells
 
     def __getitem__(self, place: tuple[int, int]) -> SheetCell:
-        return self._made()[place]
+        if self._cells is not None:
+            return self._cells[place]
+        row, column = place
+        at = bisect_left(self.rows, row)
+        strip = next((strip for strip in self.columns if strip.number == column), None)
+        if strip is None or at == len(self.rows) or self.rows[at] != row:
+            raise KeyError(place)
+        content = strip.contents[strip.keys[at]]
+        if content is None:
+            raise KeyError(place)
+        return _new(SheetCell, (row, column, *content))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return iter(self._made())
