@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from vlr import __version__
-from vlr.cli import build, check, decisions, doctor, explain, forget, init, preview, read, submit, trace
+from vlr.cli import build, check, decisions, doctor, explain, forget, forms, init, preview, read, status, submit, trace
 from vlr.cli.faults import keep_fault
 from vlr.model.errors import VlrError
 
@@ -43,8 +43,10 @@ def vlr(context: click.Context, folder: Path | None) -> None:
 
 for command in (
     init.init,
+    forms.forms,
     read.read,
     submit.submit,
+    status.status,
     forget.forget,
     check.check,
     decisions.decisions,

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vlr.intake.forms.schema import KEY
+from vlr.model.properties import DIVISION, FINGERPRINT, FORM, LANGUAGE, YEAR
 from vlr.workbook.book import Book
 
-_PREFIX = "vlr-"
 _MARKER = re.compile(rf"^{KEY}form (\{{.*\}})$", re.DOTALL)
 _TOP_ROWS = 40
 
@@ -29,11 +29,11 @@ class FormIdentity:
     def properties(self) -> dict[str, str]:
         """As custom properties of a document."""
         return {
-            f"{_PREFIX}form": str(self.version),
-            f"{_PREFIX}division": self.division,
-            f"{_PREFIX}year": str(self.year),
-            f"{_PREFIX}language": self.language,
-            f"{_PREFIX}fingerprint": self.fingerprint,
+            FORM: str(self.version),
+            DIVISION: self.division,
+            YEAR: str(self.year),
+            LANGUAGE: self.language,
+            FINGERPRINT: self.fingerprint,
         }
 
     def marker(self) -> str:
@@ -43,7 +43,7 @@ class FormIdentity:
 
 def identity_of(book: Book) -> FormIdentity | None:
     """The identity of a form, None for any other workbook. The file's name and the names of sheets do not count."""
-    if f"{_PREFIX}form" in book.properties:
+    if FORM in book.properties:
         return _identity(book.properties)
     for sheet in book.sheets:
         for (row, _), cell in sheet.cells.items():
@@ -66,11 +66,11 @@ def _said(text: str) -> Mapping[str, str]:
 
 def _identity(said: Mapping[str, str]) -> FormIdentity:
     return FormIdentity(
-        version=_number(said.get(f"{_PREFIX}form", "")),
-        division=said.get(f"{_PREFIX}division", "").strip(),
-        year=_number(said.get(f"{_PREFIX}year", "")),
-        language=said.get(f"{_PREFIX}language", "").strip(),
-        fingerprint=said.get(f"{_PREFIX}fingerprint", "").strip(),
+        version=_number(said.get(FORM, "")),
+        division=said.get(DIVISION, "").strip(),
+        year=_number(said.get(YEAR, "")),
+        language=said.get(LANGUAGE, "").strip(),
+        fingerprint=said.get(FINGERPRINT, "").strip(),
     )
 
 
