@@ -16,7 +16,7 @@ from vlr.intake.rules.identity import UNKNOWN, Identified, Identities
 from vlr.intake.rules.sameness import breakdown_key, unit_key
 from vlr.intake.rules.tally import Tally
 from vlr.model.cells import Cell
-from vlr.model.city import City
+from vlr.model.city import City, Indicator
 from vlr.model.findings import Finding, Severity
 from vlr.model.observations import OBSERVATION_COLUMNS, Reading
 from vlr.model.periods import PeriodKind
@@ -48,6 +48,10 @@ class _Work:
     city: City
     tally: Tally = field(default_factory=Tally)
     outcomes: Counter[str] = field(default_factory=Counter)
+    waiting: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.waiting = frozenset(indicator.id for indicator in self.city.waiting)
 
 
 def match(files: Sequence[FileReading], city: City) -> Matched:
@@ -57,13 +61,14 @@ def match(files: Sequence[FileReading], city: City) -> Matched:
     of its division, also where that name is typed as the label of a group. Set aside: readings of no or several rows
     (unknown-indicator, unknown-code, code-ambiguous, name-ambiguous), from a division that does not own the indicator
     (not-owner), in another unit (unit-mismatch), about a year after the report year (year-in-future), without a period.
+    Figures of a row that lacks something needed wait (indicator-waiting).
     A missing unit is the catalogue's: a note for a table without units (unit-from-catalogue), a warning for single rows
     (missing-unit). Two different figures for one key: neither is taken (conflicting-duplicate); the same figure twice:
     one is taken, with a note.
     """
     work = _Work(city)
     divisions = {submission.file: submission.division for submission in city.submissions}
-    identities = Identities(city)
+    identities = Identities(replace(city, indicators=(*city.indicators, *city.waiting)))
     found = [
         one
         for file in files
@@ -80,7 +85,7 @@ def match(files: Sequence[FileReading], city: City) -> Matched:
 
 def _identified(reading: Reading, division: str, identities: Identities, work: _Work) -> Candidate | None:
     """The reading with its indicator, None where it is set aside."""
-    reading, identified = _by_label(reading, division, identities)
+    reading, identified = by_label(reading, division, identities)
     if identified.indicator is None:
         work.outcomes[identified.code] += 1
         typed = reading.indicator_id or reading.indicator_code or reading.indicator_name
@@ -100,13 +105,36 @@ def _identified(reading: Reading, division: str, identities: Identities, work: _
             },
         )
         return None
+    if identified.indicator.id in work.waiting:
+        _tell_waiting(reading, division, identified.indicator, work)
+        return None
     if reading.period is None:
         work.outcomes["year-missing"] += 1
         return None
     return candidate(reading, division, identified.indicator, reading.period)
 
 
-def _by_label(reading: Reading, division: str, identities: Identities) -> tuple[Reading, Identified]:
+def _tell_waiting(reading: Reading, division: str, indicator: Indicator, work: _Work) -> None:
+    """A figure of an indicator whose row in the catalogue lacks something is set aside until that is filled in."""
+    needed = {
+        "title": indicator.titles,
+        "goals": indicator.goals,
+        "unit": indicator.unit,
+        "division": indicator.division,
+    }
+    work.outcomes["indicator-waiting"] += 1
+    work.tally.add(
+        reading.cell,
+        "indicator-waiting",
+        Severity.WARNING,
+        reading.indicator_name or reading.indicator_code or reading.indicator_id,
+        division=division,
+        indicator=indicator.id,
+        details={"id": indicator.id, "fields": ", ".join(field for field, value in needed.items() if not value)},
+    )
+
+
+def by_label(reading: Reading, division: str, identities: Identities) -> tuple[Reading, Identified]:
     """The reading and what it is about; where only the label of its group is a known name, that is its indicator.
 
     A table with a title for its subject and a column or a row for each measure is read as one measure with groups:

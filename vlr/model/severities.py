@@ -77,6 +77,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "jump": (Severity.WARNING,),
     "labels-as-groups": (Severity.NOTE,),
     "labels-as-names": (Severity.NOTE,),
+    "indicator-waiting": (Severity.WARNING,),
     "legacy-un-code": (Severity.NOTE,),
     "link-not-followed": (Severity.ERROR, Severity.WARNING),
     "lock-file": (Severity.NOTE,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -35,8 +35,12 @@ _AFTER_VALIDATIONS = (
 )
 """What the file format wants behind the drop-downs (ECMA-376 part 1, 18.3.1.99)."""
 
+_AFTER_NOTES = _AFTER_VALIDATIONS[_AFTER_VALIDATIONS.index("legacyDrawingHF") :]
+
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LITERAL = re.compile(r'"[^"]*"')
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no part of a workbook can hold."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST = 32_000
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -83,7 +87,58 @@ class SheetXml:
         elif value is not None:
             etree.SubElement(cell, self._tag("v")).text = repr(value)
 
-    def width(self, column: int, width: float) -> None:
+    def restyle(self, row: int, column: int, style: Callable[[str], str]) -> None:
+        """Give a cell another format, made from the number of the one it shows: its own, its row's or its column's."""
+        cell = self._cell(row, column)
+        element = self._rows[row]
+        of_row = element.get("s", "") if element.get("customFormat") in ("1", "true") else ""
+        cell.set("s", style(cell.get("s") or of_row or self._style_of_column(column)))
+
+    def _style_of_column(self, column: int) -> str:
+        cols = self._child("cols")
+        for col in () if cols is None else cols:
+            if int(col.get("min", "0")) <= column <= int(col.get("max", "0")):
+                return col.get("style", "")
+        return ""
+
+    def disarm(self, harmful: re.Pattern[str]) -> None:
+        """Formulas that match keep their result only; the sheet is no longer one of several that are chosen."""
+        formulas = [
+            (cell, formula) for cell in self._data.iter(self._tag("c")) for formula in cell.findall(self._tag("f"))
+        ]
+        found = [formula for _, formula in formulas if harmful.search(_LITERAL.sub("", formula.text or ""))]
+        shared = {formula.get("si") for formula in found if formula.get("t") == "shared"}
+        for cell, formula in formulas:
+            if formula in found or (formula.get("t") == "shared" and formula.get("si") in shared):
+                cell.remove(formula)
+        for view in self._root.iter(self._tag("sheetView")):
+            view.attrib.pop("tabSelected", "")
+
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row that has cells."""
+        self._rows[row].attrib.update({"ht": f"{points:g}", "customHeight": "1"})
+
+    def print_wide(self) -> None:
+        """Print the sheet on landscape pages, as wide as one page. For sheets of our own."""
+        properties = etree.Element(self._tag("sheetPr"))
+        etree.SubElement(properties, self._tag("pageSetUpPr"), fitToPage="1")
+        self._root.insert(0, properties)
+        setup = self._insert("pageSetup", _AFTER_VALIDATIONS[_AFTER_VALIDATIONS.index("headerFooter") :])
+        setup.attrib.update({"paperSize": "9", "orientation": "landscape", "fitToWidth": "1", "fitToHeight": "0"})
+
+    def link(self, row: int, column: int, place: str) -> None:
+        """Let a cell lead to a place inside the workbook."""
+        links = self._child("hyperlinks")
+        if links is None:
+            links = self._insert("hyperlinks", _AFTER_VALIDATIONS[1:])
+        etree.SubElement(links, self._tag("hyperlink"), ref=a1(row, column), location=place)
+
+    def drawing_of_notes(self, relation: str, office: str) -> None:
+        """Name the part with the boxes of comments."""
+        if self._child("legacyDrawing") is None:
+            self._insert("legacyDrawing", _AFTER_NOTES).set(f"{{{office}}}id", relation)
+
+    def width(self, column: int, width: float, *, hidden: bool = False) -> None:
         """Set the width of a column that has none of its own."""
         cols = self._child("cols")
         if cols is None:
@@ -92,6 +147,8 @@ class SheetXml:
             if int(col.get("min", "0")) <= column <= int(col.get("max", "0")):
                 return
         made = etree.Element(self._tag("col"), min=str(column), max=str(column), width=f"{width:g}", customWidth="1")
+        if hidden:
+            made.set("hidden", "1")
         later = [place for place, col in enumerate(cols) if int(col.get("min", "0")) > column]
         cols.insert(later[0] if later else len(cols), made)
 
@@ -204,7 +261,7 @@ def safe_parser() -> etree.XMLParser:
 
 def safe_text(text: str) -> str:
     """Text as a cell can hold it: characters that XML has not are replaced, what looks like an escape stays text."""
-    shown = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)[:_LONGEST]
+    shown = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)[:_LONGEST]
     return _ESCAPE.sub("_x005F_", shown).replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from vlr.framework.units import units
 from vlr.model.city import Comparability, Direction, Indicator, Name, NameState, Place
 from vlr.workbook.write import OutSheet, write_book
-from vlr.workspace.catalogue import HEADS, INDICATORS, NAMES, Rule
+from vlr.workspace.catalogue import DRAFT_HEADS, HEADS, INDICATORS, NAMES, Rule
 from vlr.workspace.names import NAME_HEADS
 
 
@@ -19,14 +20,18 @@ def write_catalogue(
     languages: Sequence[str] = ("en",),
     divisions: Sequence[str] = (),
     notes: Mapping[str, str] | None = None,
+    *,
+    drafting: bool = False,
 ) -> None:
     """Write a catalogue; `read_catalogue` gives back the same indicators and names.
 
     languages: title columns that stand there even when empty; those of the indicators' titles are added. divisions:
-    choices of the drop-downs for the owner. notes: head -> comment on it.
+    choices of the drop-downs for the owner. notes: head -> comment on it. drafting: with columns for what
+    `vlr catalogue draft` suggests, beside those that a person fills.
     """
     spoken = list(dict.fromkeys([*languages, *(language for i in indicators for language in sorted(i.titles))]))
-    heads = [HEADS[0], *(f"title_{language.replace('-', '_')}" for language in spoken), *HEADS[1:]]
+    plain_heads = [HEADS[0], *(f"title_{language.replace('-', '_')}" for language in spoken), *HEADS[1:]]
+    heads = _with_drafts(plain_heads) if drafting else plain_heads
     choices = {
         "direction": _words(Direction),
         "comparability": _words(Comparability),
@@ -34,12 +39,13 @@ def write_catalogue(
         "rule": _words(Rule),
         "small_counts_published": ["yes", "no"],
         "division": list(divisions),
+        **({"goals": [str(goal) for goal in range(1, 18)], "unit": list(units())} if drafting else {}),
     }
     name_choices = {"state": _words(NameState), "division": list(divisions)}
     write_book(
         path,
         [
-            OutSheet(INDICATORS, heads, [_row(i, spoken) for i in indicators], dropdowns=choices, notes=notes or {}),
+            OutSheet(INDICATORS, heads, [_row(i, heads) for i in indicators], dropdowns=choices, notes=notes or {}),
             OutSheet(
                 NAMES,
                 NAME_HEADS,
@@ -56,14 +62,21 @@ def _words(choices: Iterable[StrEnum]) -> list[str]:
     return [choice.value for choice in choices if choice.value]
 
 
-def _row(indicator: Indicator, languages: Sequence[str]) -> list[object]:
+def _with_drafts(heads: Sequence[str]) -> list[str]:
+    """Heads with those of the draft: what is suggested beside what it is suggested for, the rest at the end."""
+    beside = {"goals": ["suggested_goal", "evidence"], "un_code": ["suggested_code"], "unit": ["suggested_unit"]}
+    made = [one for head in heads for one in (head, *beside.get(head, ()))]
+    return [*made, *(head for head in DRAFT_HEADS if head not in made)]
+
+
+def _row(indicator: Indicator, heads: Sequence[str]) -> list[object]:
     """One indicator as cells in the order of the heads; codes and years stay what they are."""
     cells: dict[str, object] = {head: getattr(indicator, head) for head in HEADS if head != "goals"}
     cells["goals"] = "; ".join(str(goal) for goal in indicator.goals)
     cells["order"] = indicator.order or None
     cells["small_counts_published"] = "yes" if indicator.small_counts_published else None
-    titles = [indicator.titles.get(language) for language in languages]
-    return [cells["id"], *titles, *(_plain(cells[head]) for head in HEADS[1:])]
+    cells |= {f"title_{language.replace('-', '_')}": title for language, title in indicator.titles.items()}
+    return [_plain(cells.get(head)) for head in heads]
 
 
 def _plain(value: object) -> object:

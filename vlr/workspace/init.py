@@ -45,7 +45,8 @@ def _write(folder: Path, name: str, country: str, year: int, languages: list[str
     phrases, _ = load(languages[0])
     for place in (DIVISIONS, *(f"{TEXTS}/{language}" for language in languages)):
         (folder / place).mkdir(parents=True)
-    write_catalogue(folder / CATALOGUE, (), (), languages, (), _notes(phrases, "catalogue", (*HEADS, *NAME_HEADS)))
+    catalogue_notes = {**phrases.section("draft.hints"), **_notes(phrases, "catalogue", (*HEADS, *NAME_HEADS))}
+    write_catalogue(folder / CATALOGUE, (), (), languages, (), catalogue_notes, drafting=True)
     notes = _notes(phrases, "actions", actions.HEADS)
     choices = {"sample": ["yes", "no"]}
     write_book(folder / ACTIONS, [OutSheet("Actions", actions.HEADS, dropdowns=choices, notes=notes)])

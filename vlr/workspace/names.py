@@ -11,6 +11,13 @@ from vlr.workspace.rows import SheetRow, rows_of
 from vlr.workspace.settings import nearest
 
 NAME_HEADS = ("text", "division", "indicator", "state", "who")
+NAME_DRAFT_HEADS = ("likeness", "candidate", "found_unit", "found_in")
+"""Columns that `vlr catalogue draft` writes for the person who decides; nothing in them is used for a report."""
+
+
+def is_known(head: str) -> bool:
+    """Whether a head outside `NAME_HEADS` is one that the draft writes."""
+    return head in NAME_DRAFT_HEADS
 
 
 def read_names(
@@ -19,7 +26,7 @@ def read_names(
     """Names of a sheet and findings about it; no sheet, no names."""
     if sheet is None or not sheet.cells:
         return [], []
-    rows, findings = rows_of(sheet, shown, NAME_HEADS)
+    rows, findings = rows_of(sheet, shown, NAME_HEADS, is_known)
     ids = {indicator.id.casefold(): indicator.id for indicator in indicators}
     names = []
     for row in rows:
@@ -43,7 +50,7 @@ def _name(row: SheetRow, ids: dict[str, str]) -> Name | None:
         near = nearest(typed, list(ids.values()))
         row.tell("indicator", "name-unknown-indicator", Severity.WARNING, typed, suggestion=near)
         return None
-    if not row.text("state"):
+    if row.text("state").casefold() in ("", NameState.PROPOSED.value):
         row.tell("state", "name-undecided", Severity.NOTE, row.text("text"))
     state = row.choice("state", NameState, NameState.PROPOSED)
     return Name(row.text("text"), row.text("division"), id, state, row.text("who"), row.row)

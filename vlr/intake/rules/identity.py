@@ -33,7 +33,7 @@ class Identified:
 @dataclass(slots=True)
 class Identities:
     """Finds the catalogue row of readings: by indicator id, else code and unit, else code and name, else an accepted
-    name of the division (or, for a reading without code, a title of the catalogue).
+    name of the division (or a title of the catalogue; for a reading with a code, of a row without one).
 
     A code that several rows have and that neither unit nor name decides is ambiguous. A code that the framework does
     not know is never helped by a name: one of the two is a mistake.
@@ -75,9 +75,9 @@ class Identities:
         rows = self._codes.get(normal, []) if normal else []
         if rows:
             return self._by_code(rows, name, unit, division)
-        if _CODE_SHAPED.fullmatch(code.strip()) and not _known_code(normal):
+        if is_unknown_code(code):
             return Identified(None, "unknown-code")
-        return self._by_name(name, unit, division, titles=normal is None)
+        return self._by_name(name, unit, division, coded=normal is not None)
 
     def _by_code(self, rows: list[Indicator], name: str, unit: str, division: str) -> Identified:
         """The row of a code, by unit, else by name."""
@@ -90,11 +90,14 @@ class Identities:
             return Identified(fitting[0])
         return Identified(None, "code-ambiguous", tuple(row.id for row in rows))
 
-    def _by_name(self, name: str, unit: str, division: str, titles: bool) -> Identified:
-        """The row of an accepted name of the division, or (where `titles` count) of a title; by unit where several."""
+    def _by_name(self, name: str, unit: str, division: str, coded: bool) -> Identified:
+        """The row of an accepted name of the division, else of a title; by unit where several.
+
+        Where the reading has a code (`coded`), the title of a row with another code is not its own.
+        """
         rows = self._names.get((division, plain(name)), [])
-        if not rows and titles:
-            rows = self._titles.get(plain(name), [])
+        if not rows:
+            rows = [row for row in self._titles.get(plain(name), []) if not (coded and row.un_code)]
         fitting = _with_unit(rows, unit) if len(rows) > 1 else rows
         if len(fitting) == 1:
             return Identified(fitting[0])
@@ -119,6 +122,11 @@ class Identities:
                 known[text] = rows[0].id
         near = difflib.get_close_matches(plain(name), list(known), 1)
         return known[near[0]] if near else "–"
+
+
+def is_unknown_code(code: str) -> bool:
+    """Whether a text has the shape of a code and is none: a UN code, a local one under a UN code, or a target."""
+    return bool(_CODE_SHAPED.fullmatch(code.strip())) and not _known_code(codes.parse_code(code))
 
 
 def _known_code(code: str | None) -> bool:
