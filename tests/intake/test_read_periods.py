@@ -124,3 +124,70 @@ def test_each_indicator_of_a_long_table_has_its_own_kind_of_periods():
     assert found["Rain", "2010-12"] == found["Rain", "2010-11"] == "date"
     assert found["Waste", "2010-11"] == "split_year"
     assert [r.flag for r in readings if r.period.text == "2011-12"] == ["*"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "kind"),
+    [
+        ("Jan 2019", "2019-01", PeriodKind.DATE),
+        ("tammikuu 2019", "2019-01", PeriodKind.DATE),
+        ("maj 2019", "2019-05", PeriodKind.DATE),
+        ("März 2019", "2019-03", PeriodKind.DATE),
+        ("enero de 2019", "2019-01", PeriodKind.DATE),
+        ("févr. 2019", "2019-02", PeriodKind.DATE),
+        ("30 June 2022", "2022-06-30", PeriodKind.DATE),
+        ("31. joulukuuta 2022", "2022-12-31", PeriodKind.DATE),
+        ("lv. 2018-2019", "2018-2019", PeriodKind.SPLIT_YEAR),
+    ],
+)
+def test_months_and_days_in_words_are_periods(typed, text, kind):
+    period = period_of(typed)
+    assert period is not None
+    assert (period.text, period.kind) == (text, kind)
+
+
+@pytest.mark.parametrize("typed", ["Population 2019", "35 May 2019", "Version 2019", "march of 2019"])
+def test_other_words_before_a_year_are_no_month(typed):
+    assert period_of(typed) is None
+
+
+@pytest.mark.parametrize(("typed", "mark"), [("2020 1)", "1)"), ("2020⁴", "⁴"), ("2020¹⁾", "¹⁾"), ("2020 (p)", "p")])
+def test_a_footnote_comes_off_a_year(typed, mark):
+    period = period_of(typed)
+    assert period is not None
+    assert (period.text, period.mark) == ("2020", mark)
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"), [("2019 (%)", "%"), ("2019, kg", "kg"), ("2019 value", ""), ("2019 (p)", "")]
+)
+def test_a_year_in_a_head_may_have_its_unit_or_a_word_beside_it(head, unit):
+    [reading], findings, _ = read([["Indicator", head], ["Waste", 3.5]])
+    assert (reading.period.text, reading.unit) == ("2019", unit)
+    assert findings == []
+
+
+def test_quarters_below_their_year_are_periods():
+    rows = [["Indicator", 2019, None, 2020, None], [None, "Q3", "Q4", "Q1", "Q2"], ["Waste", 1.5, 2.5, 3.5, 4.5]]
+    readings, findings, _ = read(rows, merged=[(1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5)])
+    assert [(r.period.text, r.period.kind, r.breakdown) for r in readings] == [
+        (text, PeriodKind.QUARTER, "") for text in ("2019-Q3", "2019-Q4", "2020-Q1", "2020-Q2")
+    ]
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("head", "typed", "text"),
+    [
+        ("Month", 3, "2019-03"),
+        ("Kuukausi", "maaliskuu", "2019-03"),
+        ("Quarter", "Q2", "2019-Q2"),
+        ("Kvartal", 2, "2019-Q2"),
+    ],
+)
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_a_column_of_months_or_quarters_belongs_to_its_year(head, typed, text, order):
+    rows = [["Indicator", "Year", head, "Value"], ["Waste", 2019, typed, 4.5]]
+    readings, findings, _ = read([[row[0], *(row[i] for i in order), row[3]] for row in rows])
+    assert [(r.period.text, r.breakdown, r.value) for r in readings] == [(text, "", 4.5)]
+    assert findings == []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from vlr.intake.bounds import any_bound, kept_groups
-from vlr.intake.columns import OLDEST, Column
+from vlr.intake.column import OLDEST, Column
 from vlr.intake.grid import is_number
 from vlr.intake.heads import is_total, plain, tidy, words
 from vlr.intake.labels import Label, coded, group_names, read_labels, units_differ
@@ -16,6 +16,7 @@ from vlr.intake.layout import Layout
 from vlr.intake.periods import has_two_digits, period_in, settle, year_behind_date
 from vlr.intake.place import Place
 from vlr.intake.titles import code_of, split_code, split_unit
+from vlr.intake.year_parts import parts_of_years, with_part
 from vlr.model.findings import Finding, Severity
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
@@ -70,6 +71,8 @@ class Beside:
             for column in layout.columns
             if column.role in {"breakdown", "dimension", "label", "name"}
         ]
+        part = self.by_role.get("part")
+        self._year_parts = parts_of_years(part.head, layout.cells(part)) if part else {}
         self._labels_found = self._labels()
         self._groups = self._period_groups()
 
@@ -85,7 +88,7 @@ class Beside:
             period=self._period(number),
             breakdown=breakdown,
             unit=self._unit(number, label),
-            flag=flag,
+            flag="; ".join(filter(None, (flag, label.mark))),
             status=status,
             confidentiality=conf if conf in {"F", "N", "C", "D", "S"} else "",
             note=self._text("note", number),
@@ -216,6 +219,8 @@ class Beside:
             self.findings.append(self.place.say("period-unclear", Severity.WARNING, cell))
         elif year_behind_date(cell.value) is not None:
             self.findings.append(self.place.say("year-as-date", Severity.NOTE, cell))
+        if period is not None and number in self._year_parts:
+            return with_part(period, self._year_parts[number])
         if period is None or not self._settled:
             return period
         settled = self._settled.get((self._names(cell.row), period.text))

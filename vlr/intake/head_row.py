@@ -7,27 +7,40 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vlr.intake.grid import Grid, is_measure, is_text
-from vlr.intake.heads import plain, role_of
+from vlr.intake.heads import plain, role_of, words
 from vlr.intake.periods import period_in, period_of
+from vlr.intake.titles import is_unit
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 
 _BRACKETED = re.compile(r"^(?P<word>.*?)\s*[(\[]\s*(?P<period>[^()\[\]]+)\s*[)\]]\s*$")
 _LAST_WORD = re.compile(r"^(?P<word>\D+?)\s*[:,]?\s+(?P<period>\d{4}.*)$")
+_FIRST_WORD = re.compile(r"^(?P<period>\d{4}\S*)\s*[:,]?\s+(?P<word>\D+)$")
+_WITH_UNIT = re.compile(r"^(?P<period>.*\d.*?)\s*(?:[(\[](?P<unit>[^()\[\]]+)[)\]]|,\s(?P<bare>\D+))$")
 
 _LABELS = {"name", "code", "id", "unit", "breakdown"}
 
 
 def period_of_head(cell: SheetCell) -> Period | None:
-    """The period that a head names: `2019`, `2018/19`, `Value (2017)`, `Arvo 2020`; None for other heads."""
+    """The period that a head names: `2019`, `2018/19`, `Value (2017)`, `Arvo 2020`, `2019 (%)`; None for others."""
+    return period_and_unit(cell)[0]
+
+
+def period_and_unit(cell: SheetCell) -> tuple[Period | None, str]:
+    """The period that a head names, and the unit behind it: `2019 (kg)` -> 2019 and kg; None and "" for other heads."""
+    text = " ".join(cell.typed.split()) if is_text(cell) else ""
+    if (found := _WITH_UNIT.match(text)) and is_unit(unit := (found["unit"] or found["bare"]).strip()):
+        period = period_of(found["period"]) if unit.casefold() not in words().flags else None
+        if period is not None:
+            return period, unit
     period = period_in(cell)
-    if period is not None or not is_text(cell):
-        return period
-    for pattern in (_BRACKETED, _LAST_WORD):
-        found = pattern.match(" ".join(cell.typed.split()))
+    if period is not None or not text:
+        return period, ""
+    for pattern in (_BRACKETED, _LAST_WORD, _FIRST_WORD):
+        found = pattern.match(text)
         if found and role_of(found["word"]) in {"value", "period"}:
-            return period_of(found["period"])
-    return None
+            return period_of(found["period"]), ""
+    return None, ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vlr.framework.codes import known_target, target_of
+from vlr.intake.footnotes import without_footnote
 from vlr.intake.heads import is_total, plain, tidy
 from vlr.intake.titles import Context, split_code, split_unit
 from vlr.workbook.book import SheetCell
@@ -18,13 +19,14 @@ _CLASS = re.compile(r"\d\s*\+?$")
 class Label:
     """What a label says of its row: code and name of the indicator, its unit, and the group the row is about.
 
-    group_row: the row has no values, it only names what follows.
+    mark: of a footnote, taken off the label.
     """
 
     code: str = ""
     name: str = ""
     unit: str = ""
     breakdown: str = ""
+    mark: str = ""
 
 
 def read_labels(
@@ -36,6 +38,7 @@ def read_labels(
     with their unit in brackets. A label that is indented, is a total, or reads `dimension=category`, is about the
     indicator above it.
     """
+    labels, marks = _without_footnotes(labels)
     found: dict[int, Label] = {}
     owners: dict[int, tuple[SheetCell, list[SheetCell]]] = {}
     single: list[SheetCell] = []
@@ -55,7 +58,21 @@ def read_labels(
     found.update({cell.row: Label(*_name(cell.typed, units, strip_units)) for cell in single})
     for above, cells in owners.values():
         found.update(_parts(above, cells, units, strip_units))
+    found.update({row: replace(found[row], mark=mark) for row, mark in marks.items() if row in found})
     return dict(sorted(found.items()))
+
+
+def _without_footnotes(
+    labels: Sequence[tuple[SheetCell, bool]],
+) -> tuple[list[tuple[SheetCell, bool]], dict[int, str]]:
+    """The labels without marks of footnotes at their end, and row -> its mark."""
+    found, marks = [], {}
+    for cell, values in labels:
+        text, mark = without_footnote(cell.typed.rstrip())
+        found.append((cell._replace(typed=text) if mark else cell, values))
+        if mark:
+            marks[cell.row] = mark
+    return found, marks
 
 
 def _parts(above: SheetCell, cells: Sequence[SheetCell], units: bool, strip_units: bool) -> dict[int, Label]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vlr.intake.columns import Column, columns_of
+from vlr.intake.column import Column
+from vlr.intake.columns import columns_of
 from vlr.intake.grid import Grid
 from vlr.intake.tables import Area
 from vlr.intake.titles import Context, measured_by, split_unit

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vlr.intake.claims import Claims
-from vlr.intake.columns import Column, head_levels
+from vlr.intake.column import Column
+from vlr.intake.column_heads import head_levels
 from vlr.intake.grid import Grid
 from vlr.intake.heads import without_notes
 from vlr.intake.layout import Layout, laid_out

@@ -7,7 +7,8 @@ import json
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from vlr.intake.columns import OLDEST, Column, head_levels
+from vlr.intake.column import OLDEST, Column
+from vlr.intake.column_heads import head_levels
 from vlr.intake.grid import Grid
 from vlr.intake.heads import tidy
 from vlr.intake.layout import Layout
@@ -59,7 +60,7 @@ def _general(phrases: Phrases) -> Iterator[str]:
     for key, example in examples.items():
         yield from _comment(phrases(f"mapping.{key}"))
         yield from f"# {example}".splitlines()
-    yield ""
+        yield ""
     yield from _comment(phrases("mapping.roles", roles=", ".join(ROLES)))
 
 
@@ -85,7 +86,7 @@ def _table(table: TableRead) -> Iterator[str]:
     yield f'range = "{a1(heads[0], columns[0])}:{a1(layout.area.last, columns[-1])}"'
     yield f"head_rows = {heads[-1] - heads[0] + 1}"
     for key, value in _constants(table).items():
-        yield f"{key} = {quoted(value)}"
+        yield f"{key} = {_written(key, value)}"
     for column in layout.columns:
         head = _plain(_head(layout, column))
         said = f"column.{column_letters(column.number)} = {_column(column, table.named)}"
@@ -107,20 +108,32 @@ def _constants(table: TableRead) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
+def word_of(column: Column, named: bool) -> str:
+    """What a mapping file calls the role of a column. named: the labels of the table name indicators."""
+    if column.role == "dimension" and column.head:
+        return f"breakdown:{column.head}"
+    if column.role == "label":
+        return "indicator" if named else "groups"
+    return _WORDS.get(column.role, "breakdown" if column.role == "dimension" else "ignore")
+
+
 def _column(column: Column, named: bool) -> str:
     """What a draft says of one column."""
-    if column.role == "dimension":
-        return quoted(f"breakdown:{column.head}" if column.head else "breakdown")
-    word = "indicator" if column.role == "label" and named else _WORDS.get(column.role, "ignore")
+    word = word_of(column, named)
     found = {
         "year": typed_period(column.period) if column.period else "",
         "breakdown": column.category,
         "unit": column.unit,
     }
-    more = [f"{key} = {quoted(value)}" for key, value in found.items() if value]
+    more = [f"{key} = {_written(key, value)}" for key, value in found.items() if value]
     if word != "value" or not more:
         return quoted(word)
     return "{ " + ", ".join([f"role = {quoted(word)}", *more]) + " }"
+
+
+def _written(key: str, value: str) -> str:
+    """A value as TOML writes it: a plain year as a number."""
+    return value if key == "year" and value.isdecimal() and value[0] != "0" else quoted(value)
 
 
 def typed_period(period: Period) -> str:

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from vlr.intake.columns import OLDEST
+from vlr.intake.column import OLDEST
 from vlr.intake.mapping import DECIMALS, ROLES, MappedColumn, MappedTable, Mapping, mapping_for
 from vlr.intake.mapping_keys import Taker, WrongValueError
 from vlr.intake.periods import period_of

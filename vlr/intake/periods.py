@@ -10,13 +10,15 @@ from functools import lru_cache
 
 from vlr.intake.heads import tidy, words
 from vlr.model.periods import Period, PeriodKind
+from vlr.words.dates import month_of
 from vlr.workbook.book import SheetCell, Value
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that a number must lie between to be taken for a year without being told so."""
 
 _MARK = re.compile(
-    r"\s*(?:(\*+|[†‡¹²³]+)|[(\[]\s*((?:note\s*)?[\w ,.*-]{1,12})\s*[)\]]|(?<=\d)\s?([a-z]))$", re.IGNORECASE
+    r"\s*(?:(\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹⁰⁾]+|(?<=\s)\d{1,2}\))|[(\[]\s*((?:note\s*)?[\w ,.*-]{1,12})\s*[)\]]|(?<=\d)\s?([a-z]))$",
+    re.IGNORECASE,
 )
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _YEAR = re.compile(r"^(\d{4})$")
@@ -26,6 +28,9 @@ _QUARTER = re.compile(r"^(?:(\d{4})\s*[-/ ]?\s*[QK]\s*([1-4])|[QK]\s*([1-4])\s*[
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _DOTTED = re.compile(r"^\d{1,2}\s*[./]\s*\d{1,2}\s*[./]\s*(\d{4})$")
 _MONTH = re.compile(r"^(\d{1,2})\s*[/.]\s*(\d{4})$")
+_NAMED_MONTH = re.compile(
+    r"^(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+)?(?:de\s+)?(?P<name>[^\W\d_]{3,}\.?)\s+(?:de\s+)?(?P<year>\d{4})$"
+)
 _ONLY_YEAR = re.compile(r"^(?:\[[^\]]*\])*y+(?:;@)?$", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"^\d{4}-\d{2}$")
 _LONGEST = 10
@@ -176,7 +181,18 @@ def _bare(text: str, oldest: int) -> Period | None:
         return _dated(text.replace(" ", ""), int(found.group(1)), PeriodKind.DATE, oldest)
     if (found := _MONTH.match(text)) and 1 <= int(found.group(1)) <= 12:
         return _dated(f"{found.group(2)}-{int(found.group(1)):02}", int(found.group(2)), PeriodKind.DATE, oldest)
-    return None
+    found = _NAMED_MONTH.match(text)
+    return _in_words(found, oldest) if found else None
+
+
+def _in_words(found: re.Match[str], oldest: int) -> Period | None:
+    """`June 2022` -> 2022-06, `30 June 2022` -> 2022-06-30."""
+    month = month_of(found["name"])
+    day = int(found["day"] or 1)
+    if not month or not 1 <= day <= 31:
+        return None
+    text = f"{found['year']}-{month:02}" + (f"-{day:02}" if found["day"] else "")
+    return _dated(text, int(found["year"]), PeriodKind.DATE, oldest)
 
 
 def _dated(text: str, year: int, kind: PeriodKind, oldest: int) -> Period | None:

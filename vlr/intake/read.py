@@ -11,7 +11,8 @@ from pathlib import Path
 
 from vlr.intake.account import account
 from vlr.intake.claims import Claims
-from vlr.intake.columns import OLDEST
+from vlr.intake.column import OLDEST
+from vlr.intake.copies.returned import copy_of, without_ours
 from vlr.intake.forms.identity import FormIdentity, identity_of
 from vlr.intake.forms.read import FormReading, read_form
 from vlr.intake.grid import Grid, grid_of
@@ -42,7 +43,8 @@ from vlr.workbook.open import open_book
 class FileReading:
     """One workbook as read. readings: by sheet, row and column; accounts: one a sheet; sha256: "" if not opened.
 
-    form: whose form it is, None for any other workbook; actions, narratives: what a form holds beside figures.
+    form: whose form it is, None for any other workbook; actions, narratives: what a form holds beside figures. copy_of:
+    SHA-256 of the workbook that it is a marked copy of, "" for any other.
     """
 
     file: str
@@ -53,6 +55,7 @@ class FileReading:
     form: FormIdentity | None = None
     actions: tuple[Action, ...] = ()
     narratives: tuple[Narrative, ...] = ()
+    copy_of: str = ""
 
 
 def read_file(path: Path, shown: str, marks: Sequence[str] = (), year: int | None = None) -> FileReading:
@@ -113,6 +116,7 @@ def _read_closely(
     findings = [*findings, *opening]
     if book is None:
         return FileReading(shown, "", (), tuple(findings), ()), []
+    book = without_ours(book)
     if told.mapping is not None:
         mapping, unfit = checked(told.mapping, book.sheets)
         told = replace(told, mapping=mapping)
@@ -133,6 +137,7 @@ def _read_closely(
         identity,
         form.actions,
         form.narratives,
+        copy_of(book),
     ), sheets
 
 

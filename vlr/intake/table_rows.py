@@ -5,7 +5,7 @@ from __future__ import annotations
 from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.beside import Beside, Row
 from vlr.intake.claims import Claims
-from vlr.intake.columns import Column
+from vlr.intake.column import Column
 from vlr.intake.grid import is_number, is_text
 from vlr.intake.heads import plain, tidy
 from vlr.intake.layout import Layout

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cache
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from vlr.words.locales import locale_of
 
@@ -29,3 +30,19 @@ def date(iso: str, language: str) -> str:
     except ValueError:
         return iso
     return format_date(value, "long" if day else "LLLL y", locale=locale_of(language))
+
+
+def month_of(name: str) -> int:
+    """Number of the month that a word names in English, Finnish, Swedish, German, Spanish or French, 0 for none."""
+    return _months().get(name.casefold().rstrip("."), 0)
+
+
+@cache
+def _months() -> dict[str, int]:
+    found: dict[str, int] = {"sept": 9}
+    for language in ("fr", "es", "de", "sv", "fi", "en"):
+        for width in ("abbreviated", "wide"):
+            for form in ("format", "stand-alone"):
+                names = get_month_names(width, form, locale_of(language))
+                found.update({names[number].casefold().rstrip("."): number for number in range(1, 13)})
+    return found
