@@ -134,7 +134,7 @@ def test_a_jump_by_more_than_three_from_one_year_to_the_next_is_told() -> None:
 
 def test_a_change_of_sign_is_told_and_zero_is_no_sign() -> None:
     balance = indicator("balance", "gbp-million")
-    assert told(series(balance, 5.0, -4.0)) == {"jump": ["E3"]}
+    assert told(series(balance, 5.0, -4.0)) == {"sign-change": ["E3"]}
     assert told(series(balance, 5.0, 0.0, -4.0)) == {}
 
 
