@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vlr.intake.bands import bands_of
 from vlr.intake.grid import Grid, is_measure, is_number, is_text, used_columns
 from vlr.intake.head_row import HeadRow, look_at, period_of_head
 from vlr.intake.heads import begins, role_of
-from vlr.intake.periods import period_of
 from vlr.intake.values import figure_of
 from vlr.workbook.book import SheetCell
 
@@ -34,7 +34,7 @@ class Area:
 def find_areas(grid: Grid) -> list[Area]:
     """All tables of a sheet, from the top left, none overlapping another."""
     areas = []
-    for columns in _bands(grid, sorted(grid.rows), used_columns(grid.rows.values())):
+    for columns in bands_of(grid, sorted(grid.rows), used_columns(grid.rows.values())):
         areas += _below_each_other(grid, columns)
     return sorted(areas, key=lambda area: (area.heads[0], area.columns[0]))
 
@@ -127,7 +127,7 @@ def _periods_below(grid: Grid, column: int, following: list[int]) -> bool:
 def _upper_heads(grid: Grid, head: int, rows: list[int], columns: tuple[int, ...]) -> tuple[int, ...]:
     """The row right above a head where it belongs to it: merged over several columns, or words for columns."""
     above = grid.between(head - 1, columns)
-    if not above or any(is_number(cell) for cell in above):
+    if not above or any(is_number(cell) for cell in above) or _is_key_line(grid, above):
         return ()
     spans = [grid.spans.get((cell.row, cell.column)) for cell in above]
     covers = any(span and span[0] >= head for span in spans)
@@ -135,6 +135,16 @@ def _upper_heads(grid: Grid, head: int, rows: list[int], columns: tuple[int, ...
     words = sum(1 for cell in above if is_text(cell) and role_of(cell.typed))
     first = grid.between(head, columns)[0].column
     return (head - 1,) if covers or parts >= 2 or words or (parts and above[0].column > columns[0] >= first - 1) else ()
+
+
+def _is_key_line(grid: Grid, cells: list[SheetCell]) -> bool:
+    """True for a line such as `Unit | kg` above a head: two texts, a known word and one that is none, neither of them
+    merged into the head below."""
+    if len(cells) != 2 or not all(is_text(cell) for cell in cells):
+        return False
+    key, said = cells
+    down = any(grid.spans.get((cell.row, cell.column), (cell.row, 0))[0] > cell.row for cell in cells)
+    return bool(role_of(key.typed)) and not role_of(said.typed) and not down
 
 
 def _lower_heads(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]) -> tuple[int, ...]:
@@ -154,7 +164,7 @@ def _beside_each_other(grid: Grid, heads: tuple[int, ...], body: list[int], colu
     last = _last_value(grid, heads[-1], body, columns, look.value_columns())
     body = [row for row in body if row <= last]
     areas = []
-    bands = _bands(grid, [*heads[-1:], *body], columns)
+    bands = bands_of(grid, [*heads[-1:], *body], columns)
     for band in bands:
         if len(bands) > 1:
             last = _last_value(grid, heads[-1], body, band, look.value_columns() & set(band))
@@ -227,7 +237,7 @@ def _under_texts(
         texts = {cell.column for cell in above if is_text(cell)}
         if len(texts & numbers) * 2 >= len(numbers):
             heads = (*_upper_heads(grid, head, rows, columns), head)
-            bands = _bands(grid, grid.body(head, block[-1]), columns)
+            bands = bands_of(grid, grid.body(head, block[-1]), columns)
             return [Area(heads, head + 1, block[-1], band, guessed=True) for band in bands]
         head -= 1
     return []
@@ -236,39 +246,3 @@ def _under_texts(
 def _is_typed_figure(cell: SheetCell) -> bool:
     """True for a text that reads as a figure and not as a period."""
     return is_text(cell) and figure_of(cell).value is not None and period_of_head(cell) is None
-
-
-def _bands(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Groups of columns, divided at empty ones where both sides can stand alone.
-
-    A side stands alone when it has figures and, left of them, labels or periods of its own, or periods right of them.
-    """
-    inside = [cell for row in rows for cell in grid.rows.get(row, ()) if columns[0] <= cell.column <= columns[-1]]
-    used = sorted({cell.column for cell in inside})
-    if not used or used[-1] - used[0] + 1 == len(used):
-        return [tuple(used)] if used else []
-    parts: list[list[int]] = []
-    for column in used:
-        if parts and column == parts[-1][-1] + 1:
-            parts[-1].append(column)
-        else:
-            parts.append([column])
-    by_column: dict[int, list[SheetCell]] = {}
-    for cell in inside:
-        by_column.setdefault(cell.column, []).append(cell)
-    bands: list[list[int]] = []
-    for part in parts:
-        if bands and not (_stands_alone(part, by_column) and _stands_alone(bands[-1], by_column)):
-            bands[-1] = bands[-1] + part
-        else:
-            bands.append(part)
-    return [tuple(band) for band in bands]
-
-
-def _stands_alone(columns: list[int], by_column: dict[int, list[SheetCell]]) -> bool:
-    figures = {cell.row for column in columns for cell in by_column[column] if is_measure(cell)}
-    first, last = by_column[columns[0]], by_column[columns[-1]]
-    labels = {cell.row for cell in first if is_text(cell) or (is_number(cell) and not is_measure(cell))}
-    periods = {cell.row for cell in last if period_of(cell.value) is not None}
-    found = max(len(figures & labels), len(figures & periods))
-    return len(columns) > 1 and bool(figures) and found * 2 > len(figures)
