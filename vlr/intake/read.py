@@ -17,13 +17,13 @@ from vlr.intake.forms.identity import FormIdentity, identity_of
 from vlr.intake.forms.read import FormReading, read_form
 from vlr.intake.grid import Grid, grid_of
 from vlr.intake.layout import layout_of
-from vlr.intake.long_table import look_shortly
 from vlr.intake.mapping_apply import claim_sheet, said_of_layout
 from vlr.intake.mapping_check import checked
 from vlr.intake.mapping_read import read_mapping
 from vlr.intake.periods import period_of
 from vlr.intake.place import Place
 from vlr.intake.sheet_read import NOTHING, SheetRead, TableRead, Told
+from vlr.intake.stretched import look_shortly
 from vlr.intake.table_rows import TableReader
 from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
@@ -209,7 +209,9 @@ def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> C
     for line in below:
         claims.take(line, line_kind(line) if line_kind(line) != "title" else "note")
     source = "; ".join(filter(None, [context.source, source_of(below)]))
-    return replace(context, source=source)
+    told = next(((line[0].row, line[0].column) for line in below if line_kind(line) == "source"), None)
+    origins = {"source": told, **context.origins} if told else context.origins
+    return replace(context, source=source, origins=origins)
 
 
 def _lines(grid: Grid, rows: Sequence[int], area: Area, beside: Sequence[Area]) -> list[list[SheetCell]]:

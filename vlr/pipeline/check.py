@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,3 +33,11 @@ def check(folder: Path, told: Told = untold) -> Checked:
         key=lambda f: (order.get(f.division, -1 if not f.division else len(order)), f.division, RANK[f.severity]),
     )
     return Checked(gathered.city, tuple(findings), gathered.accounts)
+
+
+def figures_by_file(accounts: Iterable[SheetAccount]) -> dict[str, int]:
+    """How many figures of each file go into the report."""
+    figures: dict[str, int] = {}
+    for account in accounts:
+        figures[account.file] = figures.get(account.file, 0) + account.readings
+    return figures

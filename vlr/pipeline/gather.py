@@ -14,6 +14,7 @@ from vlr.model.city import City, Submission
 from vlr.model.findings import Finding
 from vlr.model.observations import SheetAccount
 from vlr.pipeline.accounting import settled
+from vlr.pipeline.copies import with_copies
 from vlr.pipeline.decisions import take
 from vlr.pipeline.reading import Order, read_each
 from vlr.workspace.load import load
@@ -70,7 +71,7 @@ def read_all(folder: Path, city: City, told: Told = untold, read: Reader = read_
     for submission, file in zip(city.submissions, read(orders), strict=True):
         files.append(with_year(file, submission.year))
         told("reading", len(files), len(orders))
-    return files
+    return with_copies(folder, files)
 
 
 def marks_for(city: City, submission: Submission) -> tuple[str, ...]:

@@ -121,6 +121,13 @@ class Package:
             self.keep(name, root)
         return [element.get("Id", "") for element in gone]
 
+    def unrelate_id(self, part: str, id: str) -> None:
+        """Take out one relation."""
+        root = self.tree(self.relations(part))
+        for element in [element for element in root if element.get("Id") == id]:
+            root.remove(element)
+        self.keep(self.relations(part), root)
+
     @property
     def office(self) -> str:
         """Beginning of the types of relations: the strict form of the format has its own."""

@@ -44,7 +44,7 @@ def write_book(path: Path, sheets: Sequence[OutSheet]) -> None:
         _head(page, sheet)
         for number, row in enumerate(sheet.rows, start=2):
             for column, value in enumerate(row, start=1):
-                _put(page.cell(number, column), value)
+                put(page.cell(number, column), value)
         _widths(page, sheet)
         _dropdowns(page, sheet, lists)
     lists.write(book)
@@ -54,7 +54,7 @@ def write_book(path: Path, sheets: Sequence[OutSheet]) -> None:
 def _head(page: Worksheet, sheet: OutSheet) -> None:
     for column, head in enumerate(sheet.heads, start=1):
         cell = page.cell(1, column)
-        _put(cell, head)
+        put(cell, head)
         cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _LINE
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         if head in sheet.notes:
@@ -64,7 +64,7 @@ def _head(page: Worksheet, sheet: OutSheet) -> None:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{max(2, len(sheet.rows) + 1)}"
 
 
-def _put(cell: Cell | MergedCell, value: object) -> None:
+def put(cell: Cell | MergedCell, value: object) -> None:
     """Write one value; a text cell is marked as text, so that a code or a formula typed as text stays what it is."""
     if value is None or value == "" or isinstance(cell, MergedCell):
         return
@@ -107,7 +107,7 @@ class _Lists:
             page.sheet_state = "hidden"
             for column, choices in enumerate(self.columns, start=1):
                 for row, choice in enumerate(choices, start=1):
-                    _put(page.cell(row, column), choice)
+                    put(page.cell(row, column), choice)
 
 
 def _dropdowns(page: Worksheet, sheet: OutSheet, lists: _Lists) -> None:
