@@ -14,6 +14,7 @@ import click
 from vlr import __version__
 from vlr.cli import build, check, decisions, doctor, explain, forget, forms, init, preview, read, status, submit, trace
 from vlr.cli.faults import keep_fault
+from vlr.cli.map import map_command
 from vlr.model.errors import VlrError
 
 
@@ -45,6 +46,7 @@ for command in (
     init.init,
     forms.forms,
     read.read,
+    map_command,
     submit.submit,
     status.status,
     forget.forget,

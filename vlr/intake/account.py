@@ -33,6 +33,21 @@ def looks_like_a_figure(cell: SheetCell) -> bool:
     return isinstance(cell.value, str) and bool(_FIGURE.match(cell.value.strip()))
 
 
+def ends_as(cell: SheetCell, claims: Claims) -> tuple[str, str]:
+    """(kind, outcome) of a cell: value, head, label, title, note or source; of a value reading, gap, finding, or unread
+    where no table claimed it, else ""."""
+    if isinstance(cell.value, str) and not cell.value.strip():
+        return "note", ""
+    kind = claims.kinds.get((cell.row, cell.column), "")
+    if kind == "value":
+        return kind, claims.outcomes[cell.row, cell.column]
+    if kind in {"head", "label"} and not (kind == "head" and _is_decimal(cell)):
+        return kind, ""
+    if looks_like_a_figure(cell):
+        return "value", "unread"
+    return kind or _kind(cell), ""
+
+
 def account(sheet: Sheet, claims: Claims, file: str) -> tuple[SheetAccount, list[Finding]]:
     """The sum of one sheet, and one finding for its figures that no table claimed.
 
@@ -42,22 +57,14 @@ def account(sheet: Sheet, claims: Claims, file: str) -> tuple[SheetAccount, list
     counts: Counter[str] = Counter()
     outcomes: Counter[str] = Counter()
     unread: list[SheetCell] = []
-    for place, cell in sheet.cells.items():
-        if isinstance(cell.value, str) and not cell.value.strip():
-            counts["note"] += 1
-            continue
-        kind = claims.kinds.get(place, "")
-        if kind == "value":
-            counts["value"] += 1
-            outcomes[claims.outcomes[place]] += 1
-        elif kind in {"head", "label"} and not (kind == "head" and _is_decimal(cell)):
-            counts[kind] += 1
-        elif looks_like_a_figure(cell):
-            counts["value"] += 1
-            outcomes["finding"] += 1
+    for cell in sheet.cells.values():
+        kind, outcome = ends_as(cell, claims)
+        counts[kind] += 1
+        if outcome == "unread":
             unread.append(cell)
-        else:
-            counts[kind or _kind(cell)] += 1
+            outcome = "finding"
+        if outcome:
+            outcomes[outcome] += 1
     known = ("value", *_TEXT_KINDS)
     total = SheetAccount(
         file=file,

@@ -109,7 +109,11 @@ def context_of(lines: list[list[SheetCell]], nearest: int) -> Context:
         elif kind == "source":
             context = _traced(context, replace(context, source=_source(context.source, line)), line)
     titled = _with_title(context, titles, len(lines) - nearest)
-    return _traced(context, titled, _origin(titled, titles, lines))
+    traced = _traced(context, titled, _origin(titled, titles, lines))
+    if not traced.guessed_unit or context.unit:
+        return traced
+    unit = lines[titles[-1][0]][0]
+    return replace(traced, origins={**traced.origins, "unit": (unit.row, unit.column)})
 
 
 def _origin(context: Context, titles: list[tuple[int, str]], lines: list[list[SheetCell]]) -> list[SheetCell]:

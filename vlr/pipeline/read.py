@@ -15,6 +15,7 @@ from vlr.model.findings import Finding
 from vlr.model.observations import Reading
 from vlr.model.plain import plain
 from vlr.report.csvsafe import defused
+from vlr.workspace.folder import is_mapping
 
 COLUMNS = (
     "file",
@@ -40,26 +41,34 @@ class Read:
     findings: tuple[Finding, ...]
 
 
-def read_files(paths: Sequence[Path], folder: Path | None) -> Read:
+def read_files(paths: Sequence[Path], folder: Path | None, year: int | None = None) -> Read:
     """What stands in these workbooks. `folder`: the city whose declared marks for missing values count, or None.
 
+    year: of the tables that give none. Mapping files among the paths are left out: each is read with its workbook.
     Raises VlrError where a path is missing or a folder.
     """
-    for path in paths:
-        if not path.is_file():
-            raise VlrError(f"{path} is not there." if not path.exists() else f"{path} is no file.")
-    marks = _marks(folder) if folder else ()
-    files = [read_file(path, str(path), marks) for path in paths]
+    marks = marks_of(folder)
+    files = [read_file(path, str(path), marks, year) for path in workbooks(paths)]
     return Read(
         tuple(reading for file in files for reading in file.readings),
         tuple(finding for file in files for finding in file.findings),
     )
 
 
-def _marks(folder: Path) -> tuple[str, ...]:
-    """Marks for missing values that the city and its divisions have declared."""
+def workbooks(paths: Sequence[Path]) -> list[Path]:
+    """The paths without those of mapping files. Raises VlrError where one is missing or a folder."""
+    for path in paths:
+        if not path.is_file():
+            raise VlrError(f"{path} is not there." if not path.exists() else f"{path} is no file.")
+    return [path for path in paths if not is_mapping(path.name)]
+
+
+def marks_of(folder: Path | None) -> tuple[str, ...]:
+    """Marks for missing values that a city and its divisions have declared, none without a city."""
     from vlr.workspace.load import load
 
+    if folder is None:
+        return ()
     city, _ = load(folder)
     return (*city.missing_marks, *(mark for division in city.divisions for mark in division.missing_marks))
 
