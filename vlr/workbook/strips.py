@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from dataclasses import dataclass
+from itertools import islice
 
 from vlr.workbook.book import SheetCell, Value
 
 Content = tuple[Value, str, str, bool, bool]
 """value, typed, number_format, error and formula_without_result of a cell: all but its place."""
 _new = tuple.__new__
+_TOP = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,27 @@ class Strips(Mapping[tuple[int, int], SheetCell]):
     def _made(self) -> dict[tuple[int, int], SheetCell]:
         """All cells, made at the first time."""
         if self._cells is None:
-            numbers = [strip.number for strip in self.columns]
-            contents = [map(strip.contents.__getitem__, strip.keys) for strip in self.columns]
-            self._cells = {
-                (row, column): _new(SheetCell, (row, column, *content))
-                for row, line in zip(self.rows, zip(*contents, strict=True), strict=False)
-                for column, content in zip(numbers, line, strict=True)
-                if content is not None
-            }
+            self._cells = self._rows(0, len(self.rows))
         return self._cells
+
+    def _rows(self, first: int, end: int) -> dict[tuple[int, int], SheetCell]:
+        """The cells of some rows."""
+        numbers = [strip.number for strip in self.columns]
+        contents = [map(strip.contents.__getitem__, strip.keys[first:end]) for strip in self.columns]
+        return {
+            (row, column): _new(SheetCell, (row, column, *content))
+            for row, line in zip(self.rows[first:end], zip(*contents, strict=True), strict=True)
+            for column, content in zip(numbers, line, strict=True)
+            if content is not None
+        }
+
+    def _one_by_one(self) -> Iterator[tuple[tuple[int, int], SheetCell]]:
+        """Places and cells from the top; who stops in the first rows has made no others."""
+        seen = 0
+        if self._cells is None:
+            for seen, item in enumerate(self._rows(0, _TOP).items(), 1):
+                yield item
+        yield from islice(self._made().items(), seen, None)
 
     def __getitem__(self, place: tuple[int, int]) -> SheetCell:
         if self._cells is not None:
@@ -62,7 +76,7 @@ class Strips(Mapping[tuple[int, int], SheetCell]):
         return _new(SheetCell, (row, column, *content))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        return iter(self._made())
+        return (place for place, _ in self._one_by_one())
 
     def __len__(self) -> int:
         return len(self._made())
@@ -72,12 +86,24 @@ class Strips(Mapping[tuple[int, int], SheetCell]):
 
     def items(self) -> ItemsView[tuple[int, int], SheetCell]:
         """As of a dict."""
-        return self._made().items()
+        return _Items(self)
 
     def keys(self) -> KeysView[tuple[int, int]]:
         """As of a dict."""
-        return self._made().keys()
+        return KeysView(self)
 
     def values(self) -> ValuesView[SheetCell]:
         """As of a dict."""
         return self._made().values()
+
+    def __contains__(self, place: object) -> bool:
+        return place in self._made()
+
+
+class _Items(ItemsView[tuple[int, int], SheetCell]):
+    """Places and cells, made as far as they are looked at."""
+
+    _mapping: Strips
+
+    def __iter__(self) -> Iterator[tuple[tuple[int, int], SheetCell]]:
+        return self._mapping._one_by_one()
