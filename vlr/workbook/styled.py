@@ -52,6 +52,7 @@ class Style:
     wrap: bool = False
     across: str = "general"
     upright: str = "top"
+    indent: int = 0
     number_format: str = "General"
     locked: bool = True
 
@@ -253,7 +254,7 @@ def _look(style: Style) -> tuple[Font, PatternFill, Border, Alignment, Protectio
         Font(name="Calibri", size=style.size, bold=style.bold, italic=style.italic, color=style.ink),
         PatternFill("solid", fgColor=style.fill) if style.fill else PatternFill(),
         Border(left=side, right=side, top=side, bottom=below),
-        Alignment(horizontal=style.across, vertical=style.upright, wrap_text=style.wrap),
+        Alignment(horizontal=style.across, vertical=style.upright, wrap_text=style.wrap, indent=style.indent),
         Protection(locked=style.locked),
     )
 

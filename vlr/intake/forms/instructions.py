@@ -9,7 +9,8 @@ from vlr.intake.forms import look
 from vlr.intake.forms.choices import reason_choices, status_choices
 from vlr.intake.forms.offer import Offer
 from vlr.intake.forms.schema import CHECKS, INSTRUCTIONS, KEY, RIGHT, SHEETS, Role
-from vlr.intake.forms.table import LINE_ROW, text_height
+from vlr.intake.forms.sizes import text_height
+from vlr.intake.forms.table import LINE_ROW
 from vlr.words.phrases import Phrases
 from vlr.workbook.styled import Put, Style, StyledSheet, quoted_sheet
 

@@ -27,9 +27,10 @@ class Role(StrEnum):
 
 
 class Kind(StrEnum):
-    """What belongs into a field."""
+    """What belongs into a field. code: short text that a program must not take for a number or a date."""
 
     TEXT = "text"
+    CODE = "code"
     LONG = "long"
     NUMBER = "number"
     PERIOD = "period"
@@ -64,8 +65,8 @@ class FormSheet:
 FIGURES = FormSheet(
     "figures",
     (
-        Field("goal", Role.GUIDE, Kind.NUMBER, 6),
-        Field("indicator", Role.GUIDE, width=17),
+        Field("goal", Role.GUIDE, Kind.CODE, 6),
+        Field("indicator", Role.GUIDE, Kind.CODE, 18),
         Field("title", Role.GUIDE, width=32),
         Field("unit", Role.GUIDE, width=13),
         Field("breakdown", Role.GUIDE, width=17),
@@ -88,13 +89,13 @@ FIGURES = FormSheet(
 ACTIONS = FormSheet(
     "actions",
     (
-        Field("id", Role.FILL, width=16),
+        Field("id", Role.FILL, Kind.CODE, 16),
         Field("title", Role.FILL, Kind.LONG, 40),
-        Field("goals", Role.FILL, width=9),
-        Field("targets", Role.FILL, width=11),
+        Field("goals", Role.FILL, Kind.CODE, 9),
+        Field("targets", Role.FILL, Kind.CODE, 11),
         Field("owner", Role.FILL, width=20),
-        Field("start", Role.FILL, width=12),
-        Field("due", Role.FILL, width=12),
+        Field("start", Role.FILL, Kind.CODE, 12),
+        Field("due", Role.FILL, Kind.CODE, 12),
         Field("status", Role.FILL, width=15),
         Field("budget", Role.FILL, width=18),
         Field("result", Role.FILL, Kind.LONG, 36),
@@ -105,7 +106,7 @@ ACTIONS = FormSheet(
 NARRATIVE = FormSheet(
     "narrative",
     (
-        Field("goal", Role.GUIDE, Kind.NUMBER, 7),
+        Field("goal", Role.GUIDE, Kind.CODE, 7),
         Field("goal_name", Role.GUIDE, width=24),
         Field("done", Role.FILL, Kind.LONG, 50),
         Field("challenges", Role.FILL, Kind.LONG, 50),

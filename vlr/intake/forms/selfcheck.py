@@ -38,7 +38,7 @@ def highlights(phrases: Phrases, last: int) -> list[Highlight]:
         if one.fill
     ]
     first = cells_of(FIGURES, "goal", last).partition(":")[0]
-    end = cells_of(FIGURES, "note", last).partition(":")[2]
+    end = cells_of(FIGURES, "period", last).partition(":")[2]
     here = in_row(FIGURES, "{indicator}", FIRST_ROW)
     before = in_row(FIGURES, "{indicator}", FIRST_ROW - 1)
     return [*found, Highlight(f"{first}:{end}", f"AND(LEN({here})>0,{here}<>{before})", line_above="5A646E")]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from math import ceil
+from dataclasses import dataclass, field, replace
 
 from vlr.intake.forms import look
 from vlr.intake.forms.identity import FormIdentity
 from vlr.intake.forms.schema import KEY, Field, FormSheet, Kind, Role
+from vlr.intake.forms.sizes import LINE_HEIGHT, MOST_LINES, shown_format, text_height
 from vlr.model.cells import column_letters
 from vlr.words.phrases import Phrases
 from vlr.workbook.styled import Entry, Highlight, Put, Style, StyledSheet
@@ -16,9 +16,6 @@ from vlr.workbook.styled import Entry, Highlight, Put, Style, StyledSheet
 TITLE_ROW, LINE_ROW, KEY_ROW, HEAD_ROW, FIRST_ROW = 1, 2, 3, 4, 5
 HEAD_MARK = f"{KEY}head"
 """Stands in the last, hidden column of the row of heads."""
-
-_LINE_HEIGHT = 15.0
-_MOST_LINES = 20
 
 Row = Mapping[str, str | float | int | None]
 """Field key -> what stands there before anybody fills it."""
@@ -105,20 +102,13 @@ def build(
 
 
 def _heights(table: Table) -> dict[int, float]:
-    """Heights of the rows of the body: not every program makes room for wrapped text by itself."""
-    heights = dict.fromkeys(range(FIRST_ROW, last_row(table) + 1), table.height or _LINE_HEIGHT)
+    """Heights of the rows of the body."""
+    heights = dict.fromkeys(range(FIRST_ROW, last_row(table) + 1), table.height or LINE_HEIGHT)
+    widths = {one.key: one.width - 2 for one in table.sheet.fields if one.role is not Role.MACHINE}
     for row, known in enumerate(table.rows, start=FIRST_ROW):
-        texts = (
-            (str(known.get(one.key) or ""), one.width) for one in table.sheet.fields if one.role is not Role.MACHINE
-        )
-        heights[row] = max(heights[row], *(text_height(text, width) for text, width in texts))
+        texts = [(value, widths[key]) for key, value in known.items() if key in widths and isinstance(value, str)]
+        heights[row] = max(heights[row], *(text_height(text, width, MOST_LINES) for text, width in texts))
     return heights
-
-
-def text_height(text: str, width: float) -> float:
-    """Height of a row that holds a wrapped text; a little more than most fonts need."""
-    lines = sum(max(1, ceil(len(line) / (width * 0.92))) for line in text.split("\n"))
-    return _LINE_HEIGHT * min(lines, _MOST_LINES) + 2
 
 
 def _head(sheet: FormSheet, one: Field, phrases: Phrases) -> Put:
@@ -137,16 +127,18 @@ def _cell(table: Table, one: Field, row: int, known: Row | None) -> Put:
     value = known.get(one.key) if known else None
     if guided and one.kind is Kind.PERIOD and value is None and one.key == "period":
         guided = False  # only the office knows which one
-    return Put(value, _guide(one) if guided else _fill(one))
+    return Put(value, _guide(one, value) if guided else _fill(one))
 
 
-def _guide(one: Field) -> Style:
+def _guide(one: Field, value: str | float | int | None) -> Style:
     if one.key == "period":
         return look.GUIDE_STRONG
-    return look.GUIDE_NUMBER if one.kind in (Kind.NUMBER, Kind.PERIOD) else look.GUIDE
+    if one.kind is Kind.NUMBER and isinstance(value, float):
+        return replace(look.GUIDE_NUMBER, number_format=shown_format(value))
+    styles = {Kind.NUMBER: look.GUIDE_NUMBER, Kind.PERIOD: look.GUIDE_NUMBER, Kind.CODE: look.GUIDE_CODE}
+    return styles.get(one.kind, look.GUIDE)
 
 
 def _fill(one: Field) -> Style:
-    if one.kind is Kind.NUMBER:
-        return look.FILL_NUMBER
-    return look.FILL_TEXT if one.kind in (Kind.TEXT, Kind.PERIOD) else look.FILL
+    styles = {Kind.NUMBER: look.FILL_NUMBER, Kind.CODE: look.FILL_CODE, Kind.PERIOD: look.FILL_CODE}
+    return styles.get(one.kind, look.FILL)
