@@ -1,10 +1,12 @@
-"""`vlr` alone: where things stand in ten lines, and the next command to paste."""
+"""`vlr` alone: where things stand in ten lines, and the next command to paste. `vlr status`: who has sent what."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
+
+from vlr.cli.days import iso_day
 
 
 def show_status(folder: Path | None) -> None:
@@ -29,3 +31,44 @@ def show_status(folder: Path | None) -> None:
     click.echo(f"  {counts(found.findings).capitalize()}")
     click.echo(f"  last report: {found.report or 'none yet'}")
     click.echo(f"Next:\n  vlr{option} {found.next}")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
+@click.option("--files", is_flag=True, help="With every file: when, hash, what became of it.")
+@click.option("--date", "day", callback=iso_day, metavar="D", help="As of this day, YYYY-MM-DD.  [default: today]")
+@click.pass_context
+def status(context: click.Context, form: str, output: Path | None, files: bool, day: str | None) -> None:
+    """Show who has sent what, by division and by goal: missing, late, with findings, accepted, replaced.
+
+    Deadlines stand in vlr.toml: `submission` under [deadlines], or `deadline` under a division. An indicator is missing
+    when it has neither a figure nor a marked gap for `figures_from` under [deadlines] or later; without that for the
+    report year or the year before.
+
+    \b
+    vlr status
+    vlr status --format html -o board.html
+    """
+    from vlr.cli import board_text, screen
+    from vlr.cli.people import today
+    from vlr.cli.place import city
+    from vlr.cli.tongue import phrases_of
+    from vlr.pipeline.board import board
+    from vlr.report.board_page import page
+
+    with screen.progress() as told:
+        found = board(city(context), today(day), told)
+    phrases = phrases_of("en")
+    said = {
+        "text": lambda: board_text.text(found, phrases, files),
+        "json": lambda: board_text.as_json(found),
+        "html": lambda: page(found, phrases),
+    }[form]()
+    if output:
+        from vlr.pipeline.read import write_rows
+
+        write_rows(output, said + "\n", bom=False)
+        click.echo(f"Written: {output}")
+    else:
+        click.echo(said)

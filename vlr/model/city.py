@@ -190,7 +190,8 @@ class City:
 
     published: ISO date or "". goals_left_out: goal -> reason. profile: facts of the city, each with source. waiting:
     rows of the catalogue that lack a title, a goal, a unit or a division; they are known, and not used.
-    ledger: what was received, empty where the city keeps none.
+    ledger: what was received, empty where the city keeps none. asked_from: the year from which on a figure counts as
+    one of this review's, for the question what is still missing.
     decisions: as they stand in decisions.xlsx; once the figures are gathered, only those that hold.
     narratives: what divisions wrote in their forms, once these are read: drafts for editors, never printed as they are.
     """
@@ -229,6 +230,7 @@ class City:
     decisions: tuple[Decision, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
+    asked_from: int = 0
 
     @property
     def file_stem(self) -> str:

@@ -80,6 +80,7 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
         previous_reviews=tuple(report.previous_reviews),
         missing_marks=tuple(read.settings.missing.marks),
         ledger=ledger,
+        asked_from=read.settings.deadlines.figures_from or report.year - 1,
         decisions=decisions,
     )
     return loaded, [*read.findings, *catalogue.findings, *of_actions, *of_decisions, *of_texts, *of_files, *of_ledger]

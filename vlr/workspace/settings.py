@@ -104,9 +104,14 @@ class MissingSettings(_Table):
 
 
 class DeadlineSettings(_Table):
-    """`[deadlines]`: submission is the day by which all divisions send their figures."""
+    """`[deadlines]`: submission is the day by which all divisions send their figures.
+
+    figures_from: first year whose figures count as arrived; without it the year before the report's, because registers
+    close a year behind.
+    """
 
     submission: Date = ""
+    figures_from: Annotated[int, Field(ge=1990, le=2100)] | None = None
 
 
 class LeftOutSettings(_Table):
