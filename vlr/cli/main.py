@@ -12,7 +12,23 @@ from pathlib import Path
 import click
 
 from vlr import __version__
-from vlr.cli import build, check, decisions, doctor, explain, forget, forms, init, preview, read, status, submit, trace
+from vlr.cli import (
+    build,
+    catalogue,
+    check,
+    decisions,
+    doctor,
+    explain,
+    forget,
+    forms,
+    init,
+    names,
+    preview,
+    read,
+    status,
+    submit,
+    trace,
+)
 from vlr.cli.faults import keep_fault
 from vlr.cli.map import map_command
 from vlr.model.errors import VlrError
@@ -44,6 +60,8 @@ def vlr(context: click.Context, folder: Path | None) -> None:
 
 for command in (
     init.init,
+    catalogue.catalogue,
+    names.names,
     forms.forms,
     read.read,
     map_command,

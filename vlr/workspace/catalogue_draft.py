@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vlr.model.cells import a1
 from vlr.model.city import Direction, NameState
 from vlr.workbook.amend import Look, NewCell, Offer, SheetChange
 from vlr.workbook.amend_sheet import NO_XML
@@ -248,6 +247,8 @@ def _change(
     )
 
 
-def cell_of(table: Table, row: int, head: str) -> str:
-    """Address of a cell of a table, for people."""
-    return a1(row, table.columns.get(head, 1))
+def cells_of(book: Book, table: Table, row: int, heads: Sequence[str]) -> dict[str, str]:
+    """Texts of a row under these heads, "" where a cell is empty or the table has no such head."""
+    sheet = next(sheet for sheet in book.sheets if sheet.name == table.name)
+    places = {head: (row, table.columns.get(head, 0)) for head in heads}
+    return {head: sheet.cells[place].typed if place in sheet.cells else "" for head, place in places.items()}
