@@ -63,7 +63,10 @@ def _guesses(layout: Layout, beside: Beside, place: Place, first: Reading) -> li
         findings += place.say_all("head-guessed", Severity.NOTE, [first.cell])
     for guess in beside.guesses:
         findings += place.say_all(
-            guess, Severity.NOTE, [first.cell], layout.context.title or layout.by_role["label"].head
+            guess,
+            Severity.NOTE,
+            [first.cell],
+            layout.context.title or (layout.label_column.head if layout.label_column else ""),
         )
     if layout.context.guessed_unit:
         findings += place.say_all("unit-guessed", Severity.NOTE, [first.cell], layout.context.unit)
