@@ -33,12 +33,12 @@ class Budget:
             raise RefusedError("too-many-cells", most=str(self.most))
 
 
-def number_of(text: str) -> float:
+def number_of(text: str | float) -> float:
     """A number as a file holds it. Raises RefusedError for what is none, or endless."""
     try:
         number = float(text)
     except ValueError as trouble:
-        raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number") from trouble
+        raise RefusedError("broken-workbook", reason=f"{str(text)[:40]!r} is no number") from trouble
     if not isfinite(number):
-        raise RefusedError("broken-workbook", reason=f"{text[:40]!r} is no number")
+        raise RefusedError("broken-workbook", reason=f"{str(text)[:40]!r} is no number")
     return number

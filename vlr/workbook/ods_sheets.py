@@ -11,11 +11,19 @@ from collections.abc import Callable
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.book import Sheet, SheetCell
 from vlr.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_MERGED, Budget
-from vlr.workbook.ods_cells import Meaning, meaning_of
+from vlr.workbook.ods_cells import meaning_of
 from vlr.workbook.ods_styles import Styles
+from vlr.workbook.strips import Content
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, TEXT, OFFICE, DRAW = (f"{_URN}{name}:1.0 " for name in ("table", "text", "office", "drawing"))
+_COLUMNS, _ROWS, _COLUMNS_SPANNED, _ROWS_SPANNED = (
+    f"{TABLE}number-{name}" for name in ("columns-repeated", "rows-repeated", "columns-spanned", "rows-spanned")
+)
+_STYLE = f"{TABLE}style-name"
+_new = tuple.__new__
+MOST_CELLS = 400_000
+"""Less than of other kinds, as the pass over this one takes longer for a cell."""
 _UNSEEN = {"collapse", "filter"}
 _NOT_OF_CELLS = {
     f"{OFFICE}annotation",
@@ -36,9 +44,10 @@ class SheetsPass:
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
-        self._budget = Budget()
+        self._budget = Budget(MOST_CELLS)
         self._styles = Styles()
-        self._skipped = self._tables = self._paragraphs = 0
+        self._skipped = self._paragraphs = 0
+        self._inside = False
         self._table = _Table("", False)
         self._cell: dict[str, str] | None = None
         self._pieces: list[str] = []
@@ -69,30 +78,27 @@ class SheetsPass:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        if self._skipped or name in _NOT_OF_CELLS or name.startswith(DRAW):
+        if self._skipped:
             self._skipped += 1
             return
-        if not self._tables:
-            self._styles.start(name, attributes)
         handler = self._starts.get(name)
-        if handler is not None and self._tables < 2:
+        if handler is not None:
             handler(attributes)
-        elif name == f"{TABLE}table":
-            self._tables += 1
+        elif name in _NOT_OF_CELLS or name.startswith(DRAW):
+            self._skipped = 1
+        elif not self._inside:
+            self._styles.start(name, attributes)
 
     def end(self, name: str) -> None:
         """An element ends."""
         if self._skipped:
             self._skipped -= 1
             return
-        if not self._tables:
-            self._styles.end(name)
-        if self._tables > 1:  # a table inside a cell
-            self._tables -= name == f"{TABLE}table"
-            return
         handler = self._ends.get(name)
         if handler is not None:
             handler()
+        elif not self._inside:
+            self._styles.end(name)
 
     def text(self, text: str) -> None:
         """Text between elements."""
@@ -100,10 +106,12 @@ class SheetsPass:
             self._pieces.append(text)
 
     def _start_table(self, attributes: dict[str, str]) -> None:
-        self._tables += 1
-        if self._tables == 1:
-            hidden = attributes.get(f"{TABLE}style-name", "") in self._styles.hidden_tables
-            self._table = _Table(attributes.get(f"{TABLE}name", ""), hidden)
+        if self._inside:  # a table inside a cell
+            self._skipped = 1
+            return
+        self._inside = True
+        hidden = attributes.get(_STYLE, "") in self._styles.hidden_tables
+        self._table = _Table(attributes.get(f"{TABLE}name", ""), hidden)
 
     def _source(self, attributes: dict[str, str]) -> None:
         """A copy of another file's results, kept for formulas: no sheet that anybody sees."""
@@ -111,7 +119,7 @@ class SheetsPass:
             self._table.foreign = True
 
     def _end_table(self) -> None:
-        self._tables -= 1
+        self._inside = False
         if not self._table.foreign:
             self.sheets.append(self._table.sheet())
 
@@ -130,7 +138,7 @@ class SheetsPass:
     def _column(self, attributes: dict[str, str]) -> None:
         table = self._table
         first = table.next_column
-        table.next_column += _times(attributes, "number-columns-repeated")
+        table.next_column += _times(attributes, _COLUMNS)
         if first > LAST_COLUMN:
             return
         if attributes.get(f"{TABLE}visibility") in _UNSEEN or any(table.column_groups):
@@ -141,7 +149,7 @@ class SheetsPass:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         table = self._table
-        table.repeated = _times(attributes, "number-rows-repeated")
+        table.repeated = _times(attributes, _ROWS)
         table.column = 1
         table.row_style = attributes.get(f"{TABLE}default-cell-style-name", "")
         table.row_hidden = attributes.get(f"{TABLE}visibility") in _UNSEEN or any(table.row_groups)
@@ -167,7 +175,7 @@ class SheetsPass:
 
     def _blanks(self, attributes: dict[str, str]) -> None:
         if self._paragraphs:
-            self._pieces.append(" " * min(1000, _times(attributes, "c", TEXT)))
+            self._pieces.append(" " * min(1000, _times(attributes, f"{TEXT}c")))
 
     def _tab(self, _attributes: dict[str, str]) -> None:
         self.text("\t")
@@ -180,13 +188,16 @@ class SheetsPass:
         if attributes is None:
             return
         table = self._table
-        columns = _times(attributes, "number-columns-repeated")
+        columns = _times(attributes, _COLUMNS)
         meaning = meaning_of(attributes, "".join(self._pieces) if self._shown else None)
         if meaning is not None:
             self._budget.spend(table.row, table.column, table.repeated, columns)
-            style = attributes.get(f"{TABLE}style-name") or table.row_style or table.style_of_column()
-            table.add(meaning, columns, self._styles.format_of(style, meaning.number_format))
-        table.merge(_times(attributes, "number-rows-spanned"), _times(attributes, "number-columns-spanned"))
+            if meaning[2].startswith("yyyy"):
+                style = attributes.get(_STYLE) or table.row_style or table.style_of_column()
+                meaning = (*meaning[:2], self._styles.format_of(style, meaning[2]), *meaning[3:])
+            table.add(meaning, columns)
+        if _COLUMNS_SPANNED in attributes or _ROWS_SPANNED in attributes:
+            table.merge(_times(attributes, _ROWS_SPANNED), _times(attributes, _COLUMNS_SPANNED))
         table.column += columns
 
 
@@ -196,6 +207,7 @@ class _Table:
     def __init__(self, name: str, hidden: bool) -> None:
         self.name, self.hidden = name, hidden
         self.foreign = False
+        self.in_order = True
         self.row = self.column = self.repeated = self.next_column = 1
         self.row_style = ""
         self.row_hidden = False
@@ -211,15 +223,14 @@ class _Table:
         """The style that cells of the current column have where neither they nor their row name one."""
         return next((style for first, last, style in self.column_styles if first <= self.column <= last), "")
 
-    def add(self, meaning: Meaning, columns: int, number_format: str) -> None:
+    def add(self, content: Content, columns: int) -> None:
         """The current cell as often as it stands there."""
+        self.in_order = self.in_order and self.repeated == 1
         for row in range(self.row, self.row + self.repeated):
             if self.row_hidden:
                 self.hidden_rows.add(row)
             for column in range(self.column, self.column + columns):
-                self.cells[row, column] = SheetCell(
-                    row, column, meaning.value, meaning.typed, number_format, meaning.error, meaning.without_result
-                )
+                self.cells[row, column] = _new(SheetCell, (row, column, *content))
 
     def merge(self, rows: int, columns: int) -> None:
         """A merged range that begins in the current cell."""
@@ -234,16 +245,18 @@ class _Table:
         return Sheet(
             name=self.name,
             hidden=self.hidden,
-            cells=dict(sorted(self.cells.items())),
+            cells=self.cells if self.in_order else dict(sorted(self.cells.items())),
             merged=tuple(self.merged),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(c for c in columns if any(a <= c <= b for a, b in self.hidden_columns)),
         )
 
 
-def _times(attributes: dict[str, str], name: str, space: str = TABLE) -> int:
+def _times(attributes: dict[str, str], name: str) -> int:
     """How often something is repeated or how far it spans. Raises RefusedError for what is no such number."""
-    text = attributes.get(space + name, "1")
+    text = attributes.get(name)
+    if text is None:
+        return 1
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise RefusedError("broken-workbook", reason=f"{name} {text[:40]!r}")
+        raise RefusedError("broken-workbook", reason=f"{name.rpartition(' ')[2]} {text[:40]!r}")
     return max(1, int(text))

@@ -50,9 +50,7 @@ class Styles:
             self._parents[self._name] = parent
 
     def format_of(self, style: str, otherwise: str) -> str:
-        """The number format of a cell: `otherwise` is what its type says, which only dates can make more precise."""
-        if not otherwise.startswith("yyyy") or not self._formats:
-            return otherwise
+        """The number format of a cell with a date: `otherwise` where its style does not show the year only."""
         for _ in range(20):
             if style in self._of_cells:
                 return self._formats.get(self._of_cells[style], otherwise)

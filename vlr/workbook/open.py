@@ -24,7 +24,8 @@ def open_book(path: Path, shown: str) -> tuple[Book | None, list[Finding]]:
     shown: the path as people see it. The content decides what kind of file it is, not its name. Macros are never run
     and links never followed; of a formula only the saved result is taken. Findings: lock-file, format-differs,
     encoding-guessed, separator-guessed (notes), empty-workbook, unreadable-file, too-large, not-a-workbook,
-    password-protected, format-error, broken-workbook, unsafe-workbook, zip-bomb, too-many-cells (warnings).
+    password-protected, format-error, broken-workbook, unsafe-workbook, zip-bomb, too-many-cells,
+    reading-stopped (warnings).
     """
     if path.name.startswith("~$"):
         return None, [about(shown, "lock-file", Severity.NOTE)]
@@ -64,6 +65,10 @@ def _read(kind: str, content: bytes, name: str, shown: str) -> _Opened:
             from vlr.workbook.ods import read_ods
 
             return *read_ods(content), []
+        case "xls":
+            from vlr.workbook.xls import read_xls
+
+            return *read_xls(content), []
         case _:
             raise RefusedError("format-error", format=kind)
 

@@ -1,4 +1,6 @@
-"""A finished folder takes the place of an old one: whole or not at all. The only home of calls that differ by system.
+"""A finished folder takes the place of an old one: whole or not at all.
+
+With `vlr.workbook.child`, the home of calls that differ by system.
 
 An output is built aside, in a folder beside the target that starts with a point; everything in it is written to the
 disk before it is exchanged. Where the system can exchange two folders in one step (Linux), that is done. Elsewhere two
