@@ -1,5 +1,7 @@
 """What the labels at the left say of their rows: their unit, their code, and the head over them."""
 
+import pytest
+
 from tests.intake.sheets import read
 
 
@@ -91,3 +93,99 @@ def test_names_taken_from_below_an_unknown_head_are_a_guess_that_is_told():
     assert [(f.code, f.cell, f.found) for f in findings] == [("labels-as-names", "B2", "District")]
     _, findings, _ = read([[None, 2019, 2020], ["GDP per head", 9, 8], ["Population", 7, 6]])
     assert findings == []
+
+
+def test_labels_that_stand_under_several_rows_without_values_are_groups_of_them():
+    rows = [
+        ["Indicator", 2019],
+        ["Poverty"],
+        ["Under 18", 1],
+        ["Over 65", 3],
+        ["Jobs"],
+        ["Under 18", 5],
+        ["Over 65", 7],
+    ]
+    readings, findings, _ = read(rows)
+    assert [(r.indicator_name, r.breakdown, r.value) for r in readings] == [
+        ("Poverty", "Under 18", 1),
+        ("Poverty", "Over 65", 3),
+        ("Jobs", "Under 18", 5),
+        ("Jobs", "Over 65", 7),
+    ]
+    assert [(f.code, f.cell) for f in findings] == [("labels-as-groups", "B3")]
+
+
+@pytest.mark.parametrize("below", [["Women", "Men"], ["Total", "North", "South"], ["naiset", "miehet"]])
+def test_words_that_can_only_be_groups_belong_to_the_row_above(below):
+    rows = [["Indicator", 2019], ["Poverty"], *[[label, n + 0.5] for n, label in enumerate(below)]]
+    readings, _, _ = read(rows)
+    assert {r.indicator_name for r in readings} == {"Poverty"}
+    assert [r.breakdown for r in readings] == [label if label != "Total" else "" for label in below]
+
+
+def test_a_line_of_notes_between_rows_is_no_group():
+    rows = [
+        ["Indicator", 2019],
+        ["Waste", 1],
+        ["Source: register of 2019"],
+        ["Total", 3],
+        ["Note: weighed"],
+        ["Water", 5],
+    ]
+    readings, _, _ = read(rows)
+    assert [(r.indicator_name, r.breakdown) for r in readings] == [("Waste", ""), ("Total", ""), ("Water", "")]
+
+
+def test_a_name_given_once_in_a_long_table_holds_for_the_years_below_with_its_unit():
+    rows = [
+        ["Code", "Indicator", "Unit", "Year", "Value"],
+        ["12.5.1", "Waste", "kg", 2019, 450],
+        [None, None, None, 2020, 440],
+    ]
+    readings, findings, _ = read([*rows, ["6.1.1", "Water", "m3", 2019, 45]])
+    assert [(r.indicator_code, r.indicator_name, r.unit, r.period.text, r.value) for r in readings] == [
+        ("12.5.1", "Waste", "kg", "2019", 450),
+        ("12.5.1", "Waste", "kg", "2020", 440),
+        ("6.1.1", "Water", "m3", "2019", 45),
+    ]
+    assert [(f.code, f.cell) for f in findings] == [("name-filled-down", "D3")]
+
+
+def test_lines_of_keys_right_above_a_head_are_no_heads():
+    rows = [
+        ["Indicator", "Waste"],
+        ["Unit", "kg"],
+        ["Year", "Value"],
+        [2019, 450],
+        [],
+        ["Indicator", "Water"],
+        ["Unit", "m3"],
+    ]
+    readings, findings, _ = read([*rows, [None, 2019, 2020], ["Value", 45, 44]])
+    assert [(r.indicator_name, r.unit, r.period.text, r.breakdown, r.value) for r in readings] == [
+        ("Waste", "kg", "2019", "", 450),
+        ("Water", "m3", "2019", "", 45),
+        ("Water", "m3", "2020", "", 44),
+    ]
+    assert findings == []
+
+
+def test_keys_beside_a_table_are_not_its_labels():
+    rows = [
+        ["Indicator", "Waste", None, "Year", "Value"],
+        ["Unit", "kg", None, 2019, 450],
+        ["Source", "HSY", None, 2020, 440],
+    ]
+    readings, findings, _ = read(rows)
+    assert [(r.indicator_name, r.unit, r.breakdown, r.value) for r in readings] == [
+        ("", "", "", 450),
+        ("", "", "", 440),
+    ]
+    assert [f.code for f in findings] == ["name-missing"]
+
+
+def test_a_number_in_a_column_of_words_without_a_figure_in_its_row_is_told():
+    rows = [["Indicator", "Unit", 2019], ["Waste", "kg", 90], ["Updated", 44000]]
+    _, findings, account = read(rows)
+    assert [(f.code, f.cell) for f in findings] == [("unread-number", "B3")]
+    assert (account.value, account.readings, account.findings) == (2, 1, 1)

@@ -11,11 +11,11 @@ from vlr.intake.bounds import any_bound, kept_groups
 from vlr.intake.column import OLDEST, Column
 from vlr.intake.grid import is_number
 from vlr.intake.heads import is_total, plain, tidy, words
-from vlr.intake.labels import Label, coded, group_names, read_labels, units_differ
+from vlr.intake.labels import Label, coded, group_names, groups_shared, read_labels, units_differ
 from vlr.intake.layout import Layout
 from vlr.intake.periods import has_two_digits, period_in, settle, year_behind_date
 from vlr.intake.place import Place
-from vlr.intake.titles import code_of, split_code, split_unit
+from vlr.intake.titles import code_of, is_line, split_code, split_unit
 from vlr.intake.year_parts import parts_of_years, with_part
 from vlr.model.findings import Finding, Severity
 from vlr.model.periods import Period
@@ -64,6 +64,7 @@ class Beside:
         self.named = False
         self._with_values = layout.with_values
         self._last = Label()
+        self._last_unit = ""
         self._settled = self._settled_periods()
         self._said = {role: self._texts(column) for role, column in self.by_role.items() if role in _SAID}
         self._parts = [
@@ -78,7 +79,9 @@ class Beside:
 
     def row(self, number: int) -> Row:
         """What stands beside the figures of a row. To be asked from the top down: a blank name is the one above."""
-        label = self._identity(number, self._labels_found.get(number))
+        label, filled = self._identity(number, self._labels_found.get(number))
+        unit = self._unit(number, label) or (self._last_unit if filled else "")
+        self._last_unit = unit
         flag, status = self._flag(number)
         conf = self._text("confidentiality", number)[:1].upper()
         breakdown = self._breakdown(number, label)
@@ -87,7 +90,7 @@ class Beside:
             id=self._text("id", number) or self.context.id,
             period=self._period(number),
             breakdown=breakdown,
-            unit=self._unit(number, label),
+            unit=unit,
             flag="; ".join(filter(None, (flag, label.mark))),
             status=status,
             confidentiality=conf if conf in {"F", "N", "C", "D", "S"} else "",
@@ -103,7 +106,9 @@ class Beside:
             return {}
         found: list[tuple[SheetCell, bool]] = []
         for cell in self.layout.cells(column):
-            found.append((cell, cell.row in self._with_values))
+            values = cell.row in self._with_values
+            if values or not is_line(cell.typed):
+                found.append((cell, values))
         units = "unit" not in self.by_role
         self.named = self._labels_are_names(column, found)
         return read_labels(found, self.context, self.named, units)
@@ -140,7 +145,10 @@ class Beside:
         if self.layout.declared:
             return column.role == "name"
         groups = [cell.typed for cell, values in labels if not values]
-        if column.role == "name" or any(split_unit(text)[1] or split_code(text)[0] for text in groups):
+        if any(split_unit(text)[1] or split_code(text)[0] for text in groups):
+            return True
+        if column.role == "name":
+            self.guesses += ["labels-as-groups"] if groups_shared(labels) else []
             return True
         if coded(labels, self.context.code):
             return True
@@ -181,8 +189,9 @@ class Beside:
         normal = status == "A" and plain(flag) in flags and len(flag) > 1 and plain(flag) != "revised"
         return "" if normal else flag, status
 
-    def _identity(self, number: int, label: Label | None) -> Label:
-        """Code and name of a row; blank below a name means the name above, where the row says something else."""
+    def _identity(self, number: int, label: Label | None) -> tuple[Label, bool]:
+        """Code and name of a row, and whether they are those of a row above: blank below a name means the name above,
+        where the row says something else."""
         code = self._text("code", number)
         column = self.layout.label_column
         if column is not None and label is None:
@@ -190,22 +199,26 @@ class Beside:
             label = self._labels_found.get(cover.row) if cover is not None else None
         if code:
             known = label or Label()
-            label = Label(code_of(code), known.name, known.unit, known.breakdown)
+            label = replace(known, code=code_of(code))
         if label is not None:
             self._last = label
-            return label
+            return label, False
         if column is None and "code" not in self.by_role and "id" not in self.by_role:
-            return Label(self.context.code, self.context.name, self.context.unit)
+            return Label(self.context.code, self.context.name, self.context.unit), False
         own = self.grid.between(number, self.area.columns)
-        if self._last.name + self._last.code and any(not is_number(cell) for cell in self._beside_names(own)):
+        if self._last.name + self._last.code and self._says_more(own):
             self.filled.append(own[0])
-            return replace(self._last, breakdown="")
-        return Label()
+            return replace(self._last, breakdown=""), True
+        return Label(), False
 
-    def _beside_names(self, own: Sequence[SheetCell]) -> list[SheetCell]:
-        """Cells of a row that say what it is about, besides its name."""
-        wanted = {c.number for c in self.layout.columns if c.role in {"breakdown", "dimension", "unit"}}
-        return [cell for cell in own if cell.column in wanted]
+    def _says_more(self, own: Sequence[SheetCell]) -> bool:
+        """True where a row says what it is about besides its name: a text for a group or a unit, or a period."""
+        texts = {c.number for c in self.layout.columns if c.role in {"breakdown", "dimension", "unit"}}
+        period = self.by_role.get("period")
+        return any(
+            (cell.column in texts and not is_number(cell)) or (period is not None and cell.column == period.number)
+            for cell in own
+        )
 
     def _period(self, number: int) -> Period | None:
         column = self.by_role.get("period")

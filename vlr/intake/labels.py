@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vlr.framework.codes import known_target, target_of
 from vlr.intake.footnotes import without_footnote
-from vlr.intake.heads import is_total, plain, tidy
+from vlr.intake.heads import is_total, plain, role_of, tidy, words
 from vlr.intake.titles import Context, split_code, split_unit
 from vlr.workbook.book import SheetCell
 
@@ -43,9 +44,12 @@ def read_labels(
     owners: dict[int, tuple[SheetCell, list[SheetCell]]] = {}
     single: list[SheetCell] = []
     group = parent = None
+    shared = groups_shared(labels) if named else frozenset()
     for cell, values in labels:
         if not values:
             group, parent = cell, None
+        elif group is not None and group.row in shared and not split_code(tidy(cell.typed))[0]:
+            owners.setdefault(group.row, (group, []))[1].append(cell)
         elif not named:
             text, unit = own_unit(cell.typed) if strip_units else (tidy(cell.typed), "")
             found[cell.row] = Label(context.code, context.name, unit or context.unit, _below(group, text))
@@ -90,6 +94,24 @@ def _parts(above: SheetCell, cells: Sequence[SheetCell], units: bool, strip_unit
             text, own_unit = before, inner
         found[cell.row] = Label(code, name, own_unit or unit, "" if is_total(text) else text)
     return found
+
+
+def groups_shared(labels: Sequence[tuple[SheetCell, bool]]) -> frozenset[int]:
+    """Rows of the labels without values that name an indicator, by what stands below them: labels that stand below
+    another such row too, words for groups only, or a total among others."""
+    below: dict[int, list[str]] = {}
+    group = None
+    for cell, values in labels:
+        if not values:
+            group = cell.row
+        elif group is not None:
+            below.setdefault(group, []).append(plain(cell.typed))
+    often = Counter(text for own in below.values() for text in set(own))
+    return frozenset(
+        row
+        for row, own in below.items()
+        if any(is_total(text) for text in own) or all(often[text] > 1 or text in words().lists["group"] for text in own)
+    )
 
 
 def units_differ(labels: Sequence[tuple[SheetCell, bool]], unit: str) -> bool:
@@ -144,7 +166,7 @@ def _above(cell: SheetCell, group: SheetCell | None, parent: SheetCell | None) -
 
 def _below(group: SheetCell | None, text: str) -> str:
     """Breakdown of a row whose indicator stands in the title: `Area=Urban` under a group row, else the label."""
-    if is_total(text):
+    if is_total(text) or role_of(text) == "value":
         return ""
     if group is None:
         return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.beside import Beside, Row
 from vlr.intake.claims import Claims
@@ -34,6 +36,8 @@ _KINDS = {
 """What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
 _SET_ASIDE = {"unread": ("column-not-read", Severity.WARNING), "ignore": ("column-left-out", Severity.NOTE)}
 """Roles of columns whose figures are not read -> code and severity of the finding that says so."""
+_NUMBERED = {"period", "part", "id", "code", "counter", "goal", "target"}
+"""Roles of columns that may hold numbers in rows without figures."""
 WORTH_A_WARNING = {"mixed-decimals", "words-in-value"}
 
 
@@ -56,7 +60,7 @@ class TableReader:
         """How each column of values writes its decimals: as declared, else as it shows itself, unless it shows nothing,
         both signs, or another one than most of the table."""
         if self.layout.decimal:
-            return {column.number: Decimals(self.layout.decimal) for column in self.layout.values}
+            return {column.number: Decimals(self.layout.decimal, declared=True) for column in self.layout.values}
         cells = {column.number: self.layout.cells(column) for column in self.layout.values}
         whole = decimals_of(cell for own in cells.values() for cell in own)
         found = {number: decimals_of(own) for number, own in cells.items()}
@@ -76,7 +80,7 @@ class TableReader:
         for column in self.layout.columns:
             kind = _KINDS.get(column.role, "label")
             if kind:
-                self.claims.take(self.layout.cells(column), kind)
+                self.claims.take(self._said(column), kind)
             elif column.role != "value":
                 self._set_aside(column)
         bounds = sorted(self._bounds, key=lambda cell: (cell.row, cell.column))
@@ -84,6 +88,13 @@ class TableReader:
         self.findings += self.place.say_all("bounds-apart", Severity.NOTE, bounds, first)
         self.findings += said_of_whole(self.layout, self.beside, self.place, self.readings, self._with_units)
         self.readings = with_unit_known(self.readings)
+
+    def _said(self, column: Column) -> Sequence[SheetCell]:
+        """The cells of a column of words. A number in it, in a row without figures, says nothing of the table."""
+        cells = self.layout.cells(column)
+        if column.role in _NUMBERED:
+            return cells
+        return [cell for cell in cells if cell.row in self.layout.with_values or not is_number(cell)]
 
     def _set_aside(self, column: Column) -> None:
         """The figures of a column of bounds, or of one that is not read."""

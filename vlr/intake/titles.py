@@ -138,6 +138,11 @@ def source_of(lines: list[list[SheetCell]]) -> str:
     return found
 
 
+def is_line(text: str) -> bool:
+    """True for text that begins as a note or a source: no label of a table."""
+    return _kind(text) in {"source", "note"} and not tidy(text).startswith("[")
+
+
 def line_kind(line: list[SheetCell]) -> str:
     """title, note or source: what a line outside a table is."""
     return _kind(line[0].typed)

@@ -73,6 +73,11 @@ def _guesses(layout: Layout, beside: Beside, place: Place, first: Reading) -> li
     return findings
 
 
+def _over_labels(layout: Layout) -> str:
+    column = layout.label_column
+    return column.head if column else ""
+
+
 def _older_sources(layout: Layout, place: Place, readings: Sequence[Reading]) -> list[Finding]:
     """One year for a whole list, and rows whose source is of earlier years: their figures may be of these years."""
     periods = {reading.period for reading in readings}
