@@ -63,8 +63,6 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "form-migrated": (Severity.NOTE,),
     "form-missing": (Severity.WARNING,),
     "form-mixed": (Severity.WARNING,),
-    "form-of-another-division": (Severity.WARNING,),
-    "form-of-another-year": (Severity.WARNING,),
     "form-of-other-division": (Severity.WARNING,),
     "form-of-other-year": (Severity.WARNING,),
     "form-row-incomplete": (Severity.WARNING,),

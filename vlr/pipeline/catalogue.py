@@ -118,7 +118,7 @@ def _submission(folder: Path, path: Path, division: str) -> Submission:
 
 
 def _read(folder: Path, city: City, sent: Sequence[Submission]) -> list[FileReading]:
-    return list(read_each([(folder / s.file, s.file, marks_for(city, s)) for s in sent]))
+    return list(read_each([(folder / s.file, s.file, marks_for(city, s), s.year or None) for s in sent]))
 
 
 def _by_division(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vlr.intake.given_year import with_year
 from vlr.intake.read import FileReading
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding
@@ -65,11 +64,11 @@ def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathe
 
 def read_all(folder: Path, city: City, told: Told = untold, read: Reader = read_each) -> list[FileReading]:
     """Every file that a division sent, as it was read."""
-    orders = [(folder / s.file, s.file, marks_for(city, s)) for s in city.submissions]
+    orders = [(folder / s.file, s.file, marks_for(city, s), s.year or None) for s in city.submissions]
     told("reading", 0, len(orders))
     files: list[FileReading] = []
-    for submission, file in zip(city.submissions, read(orders), strict=True):
-        files.append(with_year(file, submission.year))
+    for file in read(orders):
+        files.append(file)
         told("reading", len(files), len(orders))
     return with_copies(folder, files)
 

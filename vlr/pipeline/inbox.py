@@ -96,10 +96,14 @@ def division_of(city: City, sending: Sending, inbox: Path) -> tuple[str, str]:
 
 def _by_form(city: City, candidate: Candidate) -> str:
     """The division that the document names: our form, or the original that a marked copy was made of."""
-    said = candidate.form.division if candidate.form else ""
+    said = candidate.reading.form.division if candidate.reading.form else ""
     if said in {division.id for division in city.divisions}:
         return said
-    entries = [entry for entry in city.ledger.entries if candidate.copy_of and entry.sha256 == candidate.copy_of]
+    entries = [
+        entry
+        for entry in city.ledger.entries
+        if candidate.reading.copy_of and entry.sha256 == candidate.reading.copy_of
+    ]
     return entries[-1].division if entries else ""
 
 

@@ -7,44 +7,29 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vlr.intake.check import check
-from vlr.intake.forms.identity import identity_of
-from vlr.intake.given_year import with_year
+from vlr.intake.forms.receive import receive
 from vlr.intake.match import match
 from vlr.intake.read import FileReading, read_file
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding, Severity, about
-from vlr.model.ledger import Entry, Ledger, Result
-from vlr.model.properties import COPY_OF
-from vlr.pipeline.gather import marks_for
-from vlr.pipeline.reading import read_each
-from vlr.workbook.open import open_book
+from vlr.model.ledger import Entry, Ledger, Result, State
+from vlr.pipeline.copies import compared
+from vlr.pipeline.gather import marks_for, read_all
 from vlr.workspace.ledger import ORIGINALS
 
 FOREIGN = ("unknown-indicator", "unknown-code", "code-ambiguous", "name-ambiguous", "not-owner")
 """What `match` makes of figures that are none of the division's indicators."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a form says of itself, as text."""
-
-    version: str
-    division: str
-    year: str
-    fingerprint: str
+OTHER_DIVISION = "form-of-other-division"
+UNTOUCHED = "copy-untouched"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file as it was read. form: what it says of itself where it is one of our forms; copy_of: hash of the original
-    where it is a marked copy of ours that comes back; unreadable: code of the finding why it could not be opened."""
+    """A file of a division as it was read. path: the copy of it that was read, whose bytes are kept."""
 
     division: str
+    path: Path
     reading: FileReading
-    properties: dict[str, str]
-    form: Form | None = None
-    copy_of: str = ""
-    unreadable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +55,9 @@ class Judged:
 
 
 def read_candidate(path: Path, shown: str, city: City, division: str, year: int) -> Candidate:
-    """A file of a division as it was read, with what the document says of itself."""
-    reading = with_year(read_file(path, shown, marks_for(city, Submission(division, shown))), year)
-    book, troubles = open_book(path, shown)
-    if book is None:
-        return Candidate(division, reading, {}, unreadable=troubles[0].code if troubles else "unreadable-file")
-    said = identity_of(book)
-    form = Form(str(said.version), said.division, str(said.year), said.fingerprint) if said else None
-    properties = dict(book.properties)
-    return Candidate(division, reading, properties, form, properties.get(COPY_OF, "").strip().casefold())
+    """A file of a division as it was read. year: of tables that give none, 0 where nobody has said."""
+    reading = read_file(path, shown, marks_for(city, Submission(division, shown)), year or None)
+    return Candidate(division, path, reading)
 
 
 def judge(folder: Path, city: City, candidate: Candidate, replaced: Sequence[Entry], ledger: Ledger) -> Judged:
@@ -87,20 +66,21 @@ def judge(folder: Path, city: City, candidate: Candidate, replaced: Sequence[Ent
     replaced: entries that it would take the place of. Findings are those about this file, and those of another file in
     which it has a part (two figures for one year); what the whole city makes of it is told by `vlr check`.
     """
-    reading = candidate.reading
-    own = [replace(finding, division=finding.division or candidate.division) for finding in reading.findings]
-    refusal = _refusal(city, candidate)
-    if refusal is not None:
-        findings = own if any(finding.code == refusal.code for finding in own) else [refusal, *own]
-        return Judged(Result.REFUSED, tuple(findings), refusal.code)
+    shown, division = candidate.reading.file, candidate.division
     gone = {entry.sha256 for entry in replaced}
-    of_division = [entry for entry in ledger.standing if entry.division == candidate.division]
-    others = read_entries(folder, city, [entry for entry in of_division if entry.sha256 not in gone])
-    sent = (*others, reading)
-    matched = match(sent, _with(city, candidate.division, sent))
-    checked = check(matched.observations, city)
-    mine = checked.observations[checked.observations["file"] == reading.file]
-    findings = [*own, *(f for f in (*matched.findings, *checked.findings) if _is_about(f, reading.file))]
+    of_division = [one for one in ledger.standing if one.division == division and one.sha256 not in gone]
+    others = read_entries(folder, city, of_division)
+    sent = receive((*others, candidate.reading), _with(city, division, (*others, candidate.reading)))
+    own = [replace(finding, division=finding.division or division) for finding in sent.files[-1].findings]
+    own += _compared(folder, candidate, ledger)
+    refusal = _refusal(city, candidate, own)
+    if refusal is not None:
+        findings = own if refusal in own else [refusal, *own]
+        return Judged(Result.REFUSED, tuple(findings), refusal.code)
+    matched = match(sent.files, sent.city)
+    checked = check(matched.observations, sent.city)
+    mine = checked.observations[checked.observations["file"] == shown]
+    findings = [*own, *(finding for finding in (*matched.findings, *checked.findings) if _is_about(finding, shown))]
     findings += _lost(folder, city, candidate, replaced)
     grave = any(finding.severity is not Severity.NOTE for finding in findings)
     return Judged(
@@ -113,9 +93,8 @@ def judge(folder: Path, city: City, candidate: Candidate, replaced: Sequence[Ent
 
 def read_entries(folder: Path, city: City, entries: Sequence[Entry]) -> list[FileReading]:
     """Originals as they are read for the report."""
-    submissions = [Submission(entry.division, f"{ORIGINALS}/{entry.kept}", entry.sha256) for entry in entries]
-    orders = [(folder / one.file, one.file, marks_for(city, one)) for one in submissions]
-    return [with_year(file, entry.year) for file, entry in zip(read_each(orders), entries, strict=True)]
+    sent = tuple(Submission(one.division, f"{ORIGINALS}/{one.kept}", one.sha256, one.year) for one in entries)
+    return read_all(folder, replace(city, submissions=sent))
 
 
 def owned(city: City, division: str, reading: FileReading) -> frozenset[str]:
@@ -133,22 +112,31 @@ def _is_about(finding: Finding, file: str) -> bool:
     return finding.file == file or any(cell.file == file for cell in finding.also)
 
 
-def _refusal(city: City, candidate: Candidate) -> Finding | None:
-    """Why a file is not taken, None where it is."""
-    form, file, division = candidate.form, candidate.reading.file, candidate.division
-    if candidate.unreadable:
-        return about(file, candidate.unreadable, Severity.WARNING, division=division)
-    if form and form.division and form.division != division:
-        theirs = city.division_name(form.division)
-        return about(file, "form-of-another-division", Severity.WARNING, theirs, division=division)
-    if form and form.year not in ("0", str(city.report_year)):
-        year = str(city.report_year)
-        return about(file, "form-of-another-year", Severity.WARNING, form.year, division=division, year=year)
-    if not candidate.reading.readings:
-        empty = not candidate.reading.accounts
-        return about(file, "empty-workbook" if empty else "no-figures", Severity.WARNING, division=division)
-    if any(indicator.division == division for indicator in city.indicators) and not _for(city, candidate):
-        return about(file, "nothing-for-division", Severity.WARNING, division=division)
+def _compared(folder: Path, candidate: Candidate, ledger: Ledger) -> list[Finding]:
+    """What a division did with our marked copy, where the original that was marked is still kept."""
+    marked = candidate.reading.copy_of
+    entries = [entry for entry in ledger.entries if marked and entry.sha256 == marked and entry.kept]
+    if not entries or entries[-1].state is State.REMOVED:
+        return []
+    original = folder / ORIGINALS / entries[-1].kept
+    found = compared(original, candidate.path, candidate.reading.file, candidate.reading.findings)
+    return [replace(found, division=candidate.division)] if found else []
+
+
+def _refusal(city: City, candidate: Candidate, findings: Sequence[Finding]) -> Finding | None:
+    """Why a file is not taken, None where it is. findings: about the file itself, with what was found of its form."""
+    reading, division = candidate.reading, candidate.division
+    if not reading.sha256:
+        return findings[0] if findings else about(reading.file, "unreadable-file", Severity.WARNING, division=division)
+    told = next((finding for finding in findings if finding.code in (OTHER_DIVISION, UNTOUCHED)), None)
+    if told is not None:
+        return told
+    if not reading.readings and not reading.actions and not reading.narratives:
+        empty = next((finding for finding in findings if finding.code == "empty-workbook"), None)
+        return empty or about(reading.file, "no-figures", Severity.WARNING, division=division)
+    asked = any(indicator.division == division for indicator in city.indicators)
+    if asked and reading.form is None and not _for(city, candidate):
+        return about(reading.file, "nothing-for-division", Severity.WARNING, division=division)
     return None
 
 

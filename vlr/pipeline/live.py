@@ -24,23 +24,23 @@ from vlr.words.phrases import load
 class Memory:
     """What need not be done again: files read before, by path, bytes and marks, and charts drawn before."""
 
-    files: dict[tuple[str, str, tuple[str, ...]], FileReading] = field(default_factory=dict)
+    files: dict[tuple[str, str, tuple[str, ...], int | None], FileReading] = field(default_factory=dict)
     charts: Charts = field(default_factory=Charts)
 
     def read_each(self, orders: Sequence[Order]) -> list[FileReading]:
         """Each file as it was read before where its bytes are the same, else read now."""
         return [self._read(*order) for order in orders]
 
-    def _read(self, path: Path, shown: str, marks: tuple[str, ...]) -> FileReading:
+    def _read(self, path: Path, shown: str, marks: tuple[str, ...], year: int | None) -> FileReading:
         try:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError:
-            return read_file(path, shown, marks)
-        key = (shown, digest, marks)
+            return read_file(path, shown, marks, year)
+        key = (shown, digest, marks, year)
         if key not in self.files:
             for old in [known for known in self.files if known[0] == shown]:
                 del self.files[old]
-            self.files[key] = read_file(path, shown, marks)
+            self.files[key] = read_file(path, shown, marks, year)
         return self.files[key]
 
 

@@ -12,14 +12,14 @@ from vlr.intake.read import FileReading, read_file
 WORTH = 1_500_000
 """Bytes of workbooks from which on further processes read faster than one (`benchmarks/bench.py`)."""
 
-Order = tuple[Path, str, tuple[str, ...]]
-"""What `read_file` needs: path, name as shown, marks for missing values."""
+Order = tuple[Path, str, tuple[str, ...], int | None]
+"""What `read_file` needs: path, name as shown, marks for missing values, year of tables that give none."""
 
 
 def read_each(orders: Sequence[Order]) -> Iterator[FileReading]:
     """Each file as it was read, in the order of the orders, whatever process read it."""
     processes = min(os.cpu_count() or 1, 8, len(orders))
-    size = sum(path.stat().st_size for path, _, _ in orders if path.is_file())
+    size = sum(path.stat().st_size for path, *_ in orders if path.is_file())
     if processes < 2 or size < WORTH:
         yield from map(_read, orders)
         return

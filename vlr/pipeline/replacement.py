@@ -30,12 +30,12 @@ def replacement(ledger: Ledger, sending: Sending, staged: Staged, candidate: Can
     person names nothing that stands, or where two files of the division have that name.
     """
     own = [entry for entry in ledger.standing if entry.division == sending.division]
-    form = candidate.form.fingerprint if candidate.form else ""
+    form = candidate.reading.form.fingerprint if candidate.reading.form else ""
     name = _plain(sending.name)
     if sending.replaces:
         return Replacement((_named(ledger, own, sending.replaces),), How.NAMED)
     ways = (
-        (How.MARKED_COPY, _successors(ledger, own, candidate.copy_of)),
+        (How.MARKED_COPY, _successors(ledger, own, candidate.reading.copy_of)),
         (How.SAME_FILE, [entry for entry in own if entry.sha256 == staged.sha256]),
         (How.SAME_NAME, [entry for entry in own if _plain(entry.file) == name and entry.sha256 not in sending.apart]),
         (How.SAME_FORM, [entry for entry in own if form and entry.fingerprint == form]),

@@ -26,15 +26,15 @@ class Submitted:
     """What came of a file. reading and findings: of this file alone, under the name as it was sent.
 
     entry: as recorded; where nothing new was (`again`), the one that stands. original: where it is kept, None for a
-    refused file. figures, gaps: of this file in the report. properties: of the document. begins: the ledger begins with
-    this file, which changes what the report uses.
+    refused file. city: as it was when the file was judged. figures, gaps: of this file in the report. begins: the
+    ledger begins with this file, which changes what the report uses.
     """
 
     entry: Entry
     reading: FileReading
     findings: tuple[Finding, ...]
     original: Path | None
-    properties: dict[str, str]
+    city: City
     figures: int = 0
     gaps: int = 0
     replaced: tuple[Entry, ...] = ()
@@ -65,14 +65,14 @@ def submit(folder: Path, sending: Sending, step: Step = untold) -> Submitted:
             judged = judge(folder, city, candidate, plan.entries, ledger)
             if standing or _refused_before(ledger, sending, staged, judged):
                 entry = standing or _last(ledger, staged.sha256)
-                return _submitted(folder, entry, candidate, judged, again=True)
+                return _submitted(folder, city, entry, candidate, judged, again=True)
             with held(folder) as now:
                 if now.head != ledger.head:
                     continue
                 kept = "" if judged.reason else keep(folder, staged, step)
                 append(folder, now, _line(sending, staged, candidate, judged, plan, kept), step)
             entry = _last(read_ledger(folder)[0], staged.sha256)
-            made = _submitted(folder, entry, candidate, judged)
+            made = _submitted(folder, city, entry, candidate, judged)
             taken = entry.state is not State.REFUSED
             return replace(made, replaced=plan.entries if taken else (), begins=taken and not ledger.begun)
 
@@ -122,6 +122,7 @@ def _line(
     sending: Sending, staged: Staged, candidate: Candidate, judged: Judged, plan: Replacement, kept: str
 ) -> SubmitLine:
     """The line for the record."""
+    form = candidate.reading.form
     return SubmitLine(
         when=sending.when,
         who=sending.who,
@@ -132,9 +133,9 @@ def _line(
         result=judged.result.value,
         mapping=staged.mapping if kept else "",
         kept=kept,
-        form=candidate.form.version if candidate.form else "",
-        form_year=candidate.form.year if candidate.form else "",
-        fingerprint=candidate.form.fingerprint if candidate.form else "",
+        form=form.version if form else 0,
+        form_year=form.year if form else 0,
+        fingerprint=form.fingerprint if form else "",
         year=sending.year,
         reason=judged.reason,
         errors=judged.errors,
@@ -144,14 +145,16 @@ def _line(
     )
 
 
-def _submitted(folder: Path, entry: Entry, candidate: Candidate, judged: Judged, again: bool = False) -> Submitted:
+def _submitted(
+    folder: Path, city: City, entry: Entry, candidate: Candidate, judged: Judged, again: bool = False
+) -> Submitted:
     """What is told of a file."""
     return Submitted(
         entry=entry,
         reading=candidate.reading,
         findings=judged.findings,
         original=folder / ORIGINALS / entry.kept if entry.kept else None,
-        properties=candidate.properties,
+        city=city,
         figures=judged.figures,
         gaps=judged.gaps,
         again=again,

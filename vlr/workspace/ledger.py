@@ -47,8 +47,8 @@ class SubmitLine(_Line):
     result: Literal["accepted", "accepted-with-findings", "refused"]
     mapping: Hash | Literal[""] = ""
     kept: Kept = ""
-    form: str = ""
-    form_year: str = ""
+    form: int = 0
+    form_year: int = 0
     fingerprint: str = ""
     year: int = 0
     reason: str = ""
