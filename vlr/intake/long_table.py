@@ -94,10 +94,13 @@ def _body(strip: Strip) -> list[Content | None]:
 
 def _plain(strips: Strips, figures: Strip, years: Strip) -> bool:
     """Whether no row can be anything else than a row of figures, and each column holds one kind of thing."""
-    if not (_is_number(figures, 1) and _is_number(figures, -1) and all(map(_is_figure, _body(figures)))):
+    found = _body(figures)
+    if not (_is_number(figures, 1) and _is_number(figures, -1) and all(map(_is_figure, found))):
         return False
-    beside = (strip for strip in strips.columns if strip is not figures)
-    return all(_holds_one_kind(strip, strip is years) for strip in beside)
+    marks = any(content and isinstance(content[0], str) for content in found)
+    if marks and not all(content is not None and isinstance(content[0], float) for content in _body(years)):
+        return False  # a row without any number could be a head
+    return all(_holds_one_kind(strip) for strip in strips.columns if strip is not figures)
 
 
 def _is_figure(content: Content | None) -> bool:
@@ -115,11 +118,9 @@ def _is_number(strip: Strip, place: int) -> bool:
     return content is not None and isinstance(content[0], float)
 
 
-def _holds_one_kind(strip: Strip, years: bool) -> bool:
+def _holds_one_kind(strip: Strip) -> bool:
     """Whether whoever looks at some cells of a column beside the figures thinks of it as who looks at all of them."""
     found = _body(strip)
-    if years and not all(content is not None and isinstance(content[0], float) for content in found):
-        return False
     kinds = {_kind(SheetCell(0, 0, *content)) for content in found if content is not None}
     head = strip.contents[strip.keys[0]]
     told = head is not None and role_of(head[1]) in _TOLD
