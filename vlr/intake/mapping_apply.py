@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from vlr.intake.account import looks_like_a_figure
 from vlr.intake.claims import Claims
 from vlr.intake.column import Column
 from vlr.intake.column_heads import head_levels
@@ -87,7 +88,7 @@ def layout_of_mapped(table: MappedTable, area: Area, grid: Grid, decimal: str) -
 
 def claim_sheet(sheet: Sheet, reason: str, file: str, claims: Claims) -> list[Finding]:
     """All of a sheet that is left out; a note (sheet-left-out) with the number of its figures."""
-    figures = [cell for cell in sheet.cells.values() if isinstance(cell.value, float)]
+    figures = [cell for cell in sheet.cells.values() if looks_like_a_figure(cell)]
     for cell in figures:
         claims.value(cell, "finding")
     claims.take(sheet.cells.values(), "note")

@@ -66,9 +66,10 @@ def _general(phrases: Phrases) -> Iterator[str]:
 
 def _sheet(sheet: SheetRead, phrases: Phrases) -> Iterator[str]:
     name = _plain(sheet.sheet.name)
-    if sheet.tables:
-        yield from _comment(phrases("mapping.sheet", n=len(sheet.tables), sheet=name))
-        for table in sheet.tables:
+    tables = [table for table in sheet.tables if table.layout.values]
+    if tables:
+        yield from _comment(phrases("mapping.sheet", n=len(tables), sheet=name))
+        for table in tables:
             yield from _table(table)
             yield ""
     elif sheet.grid.cells:

@@ -83,11 +83,12 @@ class Figure:
 class Decimals(NamedTuple):
     """How a column writes its decimals. sign: the one that it shows more often ("," or "."), "" for none or a draw.
 
-    mixed: it shows both.
+    mixed: it shows both. declared: a person says so, the other sign is one of thousands.
     """
 
     sign: str = ""
     mixed: bool = False
+    declared: bool = False
 
 
 NO_DECIMALS = Decimals()
@@ -172,13 +173,15 @@ def _number(found: re.Match[str], decimals: Decimals) -> Figure:
     if found["currency"]:
         rest = replace(rest, unit=rest.unit or found["currency"])
     digits = _digits(body, "" if decimals.mixed else decimals.sign)
+    if digits == "" and decimals.declared:
+        digits = body.replace(",", "").replace(".", "")
     if digits is None:
         return Figure(trouble="type-error")
     if not digits:
         return Figure(trouble="ambiguous-number")
     sign = "-" if found["sign"] == "-" else ""
     own = sign_of_decimals(body)
-    mixed = ("mixed-decimals",) if decimals.mixed and own and own != decimals.sign else ()
+    mixed = ("mixed-decimals",) if (decimals.mixed or decimals.declared) and own and own != decimals.sign else ()
     return replace(rest, value=float(sign + digits) + 0.0, doubts=(*mixed, *rest.doubts))
 
 
