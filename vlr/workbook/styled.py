@@ -210,7 +210,7 @@ def _page(page: Worksheet, sheet: StyledSheet) -> None:
     if setup is not None:
         setup.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top, page.page_margins.bottom = 0.5, 0.6
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.7, 0.35
     page.print_title_rows = sheet.repeat or None
     foot = page.oddFooter
     if foot is not None:

@@ -53,7 +53,7 @@ class _Page:
         """A word and what it means."""
         self.row += 1
         self.cells[self.row, 2] = Put(word, style)
-        self.cells[self.row, 3] = Put(text, look.PLAIN)
+        self.cells[self.row, 3] = Put(text, replace(look.PLAIN, indent=1))
         self.heights[self.row] = max(text_height(word, _WIDTHS[2]), text_height(text, _WIDTHS[3]))
 
 
@@ -108,7 +108,7 @@ def _columns(page: _Page, names: Mapping[str, str], phrases: Phrases) -> None:
             if one.role is not Role.MACHINE:
                 style = look.HEAD_FILL if one.role is Role.FILL else look.HEAD_GUIDE
                 head = phrases(f"forms.head.{sheet.key}.{one.key}")
-                page.term(head, phrases(f"forms.what.{sheet.key}.{one.key}"), replace(style, upright="top"))
+                page.term(head, phrases(f"forms.what.{sheet.key}.{one.key}"), style)
 
 
 def _lists(page: _Page, phrases: Phrases) -> None:

@@ -9,13 +9,13 @@ from vlr.workbook.styled import Style
 _GREY_INK, _GREY = "4A5158", "EEF1F4"
 _LINE = "B9C1C9"
 
-PLAIN = Style(wrap=True)
+PLAIN = Style(wrap=True, upright="center", across="left")
 TITLE = Style(bold=True, size=16, ink="12304F", upright="center")
 LINE = Style(bold=True, size=12, ink="12304F", fill="E3EEF9", upright="center", box="9DB9D6", across="left", indent=1)
 ABOUT = Style(ink=_GREY_INK, wrap=True)
 SECTION = Style(bold=True, size=13, ink="12304F", line="12304F", upright="bottom")
-TERM = Style(bold=True, wrap=True)
-STEP = Style(bold=True, across="right", ink="12304F")
+TERM = Style(bold=True, wrap=True, upright="center")
+STEP = Style(bold=True, across="right", upright="center", ink="12304F")
 HEAD_GUIDE = Style(
     bold=True, ink="FFFFFF", fill="5A646E", wrap=True, upright="center", box="FFFFFF", across="left", indent=1
 )

@@ -17,7 +17,7 @@ def text_height(text: str, width: float, most: int = 40) -> float:
 
     It is set because not every program makes room for wrapped text by itself.
     """
-    lines = sum(max(1, ceil(len(line) / (width * 0.92))) for line in text.split("\n"))
+    lines = sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
     return LINE_HEIGHT * min(lines, most) + 2
 
 
