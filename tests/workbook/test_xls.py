@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vlr.intake.read import read_file
-from vlr.workbook import apart, child
+from vlr.workbook import apart, child, xls_raw
 from vlr.workbook.apart import read_apart
 from vlr.workbook.archive import OLE, RefusedError
 from vlr.workbook.open import open_book
 from vlr.workbook.xls import read_xls
 from vlr.workbook.xls_properties import properties_of
-from vlr.workbook.xls_raw import never_calculated, read_raw
+from vlr.workbook.xls_raw import _records, never_calculated, read_raw
 
 FILES = Path(__file__).parent / "files"
 XLS = FILES / "all-kinds.xls"
@@ -75,6 +75,15 @@ def test_a_formula_that_was_never_calculated_has_no_value():
     ((sheet,), _) = read_xls(b"", lambda _reader, _content: raw)
     (cell,) = sheet.cells.values()
     assert (cell.value, cell.formula_without_result) == (None, True)
+
+
+def test_formulas_are_found_in_a_real_file(monkeypatch):
+    seen = []
+    monkeypatch.setattr(xls_raw, "never_calculated", lambda records: seen.append(list(_records(records))))
+    read_raw(XLS.read_bytes())
+    codes = [code for code, _ in seen[0]]
+    assert codes[0] == 0x809
+    assert codes.count(6) == 4
 
 
 def with_one(content, place, byte):

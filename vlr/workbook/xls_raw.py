@@ -33,7 +33,7 @@ def read_raw(content: bytes) -> dict[str, object]:
             raise RefusedError("broken-workbook", reason=str(trouble)[:200]) from trouble
     budget, sheets = Budget(), []
     formats = [book.format_map[xf.format_key].format_str for xf in book.xf_list]
-    never = never_calculated(book.mem)
+    never = never_calculated(book.mem[book.base : book.base + book.stream_len])
     for number in range(book.nsheets):
         sheets.append(_sheet(book.sheet_by_index(number), budget, never))
         book.unload_sheet(number)
