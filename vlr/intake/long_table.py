@@ -123,8 +123,11 @@ def _holds_one_kind(strip: Strip) -> bool:
     found = _body(strip)
     kinds = {_kind(SheetCell(0, 0, *content)) for content in found if content is not None}
     head = strip.contents[strip.keys[0]]
-    told = head is not None and role_of(head[1]) in _TOLD
-    return None not in kinds and (told or len(kinds) < 2)
+    role = role_of(head[1]) if head is not None else ""
+    if None in kinds or role in _TOLD:
+        return None not in kinds
+    numbers = any(content is not None and isinstance(content[0], float) for content in found)
+    return len(kinds) < 2 and (role == "period" or not numbers)  # numbers may count the rows, or be classes
 
 
 def _kind(cell: SheetCell) -> tuple[bool, ...] | None:
