@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, ParseError
-
-import defusedxml  # type: ignore[import-untyped]
-import defusedxml.ElementTree  # type: ignore[import-untyped]
+from xml.etree.ElementTree import Element
 
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.formats import BUILT_IN
-from vlr.workbook.properties import custom_properties
+from vlr.workbook.xmlparts import Relations, first_of, local, properties_in, relations_of, tree
 
 _OFFICE = "officeDocument"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -44,22 +39,21 @@ def read_workbook(archive: zipfile.ZipFile) -> Workbook:
     """The list of sheets, shared texts and formats. Raises RefusedError where a part is missing or cannot be parsed."""
     if "_rels/.rels" not in archive.namelist():
         raise RefusedError("not-a-workbook")
-    package = _relations(archive, "_rels/.rels", "")
-    main, _ = _first(package, f"/{_OFFICE}")
+    package = relations_of(archive, "")
+    main, _ = first_of(package, f"/{_OFFICE}")
     if not main:
         raise RefusedError("not-a-workbook")
-    root = _tree(archive, main)
-    if _local(root) != "workbook":
+    root = tree(archive, main)
+    if local(root) != "workbook":
         raise RefusedError("not-a-workbook")
-    folder = posixpath.dirname(main)
-    relations = _relations(archive, f"{folder}/_rels/{posixpath.basename(main)}.rels", folder)
-    settings = next((e for e in root if _local(e) == "workbookPr"), None)
+    relations = relations_of(archive, main)
+    settings = next((e for e in root if local(e) == "workbookPr"), None)
     return Workbook(
         sheets=_sheets(root, relations),
-        texts=_texts(archive, _first(relations, "/sharedStrings")[0]),
-        formats=_formats(archive, _first(relations, "/styles")[0]),
+        texts=_texts(archive, first_of(relations, "/sharedStrings")[0]),
+        formats=_formats(archive, first_of(relations, "/styles")[0]),
         from_1904=settings is not None and settings.get("date1904") in {"1", "true"},
-        properties=_properties(archive, _first(package, "/custom-properties")[0]),
+        properties=properties_in(archive, package),
     )
 
 
@@ -76,9 +70,9 @@ def _unescaped(found: re.Match[str]) -> str:
     return found.group(0) if 0xD800 <= number <= 0xDFFF else chr(number)
 
 
-def _sheets(root: Element, relations: dict[str, tuple[str, str]]) -> tuple[SheetPart, ...]:
+def _sheets(root: Element, relations: Relations) -> tuple[SheetPart, ...]:
     found = []
-    for element in (e for part in root if _local(part) == "sheets" for e in part):
+    for element in (e for part in root if local(part) == "sheets" for e in part):
         identifier = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
         path, kind = relations.get(identifier, ("", ""))
         if path and kind.endswith("/worksheet"):
@@ -91,26 +85,26 @@ def _texts(archive: zipfile.ZipFile, path: str) -> tuple[str, ...]:
     """Shared texts; runs of rich text are joined, readings of East Asian names (rPh) left out."""
     if not path:
         return ()
-    return tuple(decode("".join(_runs(item))) for item in _tree(archive, path) if _local(item) == "si")
+    return tuple(decode("".join(_runs(item))) for item in tree(archive, path) if local(item) == "si")
 
 
 def _runs(item: Element) -> list[str]:
     parts = []
     for child in item:
-        name = _local(child)
+        name = local(child)
         if name == "t":
             parts.append(child.text or "")
         elif name == "r":
-            parts.extend(t.text or "" for t in child if _local(t) == "t")
+            parts.extend(t.text or "" for t in child if local(t) == "t")
     return parts
 
 
 def _formats(archive: zipfile.ZipFile, path: str) -> tuple[str, ...]:
     if not path:
         return ()
-    root = _tree(archive, path)
-    own = {e.get("numFmtId", ""): e.get("formatCode", "General") for e in root.iter() if _local(e) == "numFmt"}
-    styles = [e for part in root if _local(part) == "cellXfs" for e in part]
+    root = tree(archive, path)
+    own = {e.get("numFmtId", ""): e.get("formatCode", "General") for e in root.iter() if local(e) == "numFmt"}
+    styles = [e for part in root if local(part) == "cellXfs" for e in part]
     return tuple(_format(style.get("numFmtId", "0"), own) for style in styles)
 
 
@@ -118,39 +112,3 @@ def _format(number: str, own: dict[str, str]) -> str:
     if number in own:
         return own[number]
     return BUILT_IN.get(int(number), "General") if number.isdecimal() else "General"
-
-
-def _properties(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
-    """Custom properties; none where the part is missing, as no figure hangs on it."""
-    return custom_properties(_tree(archive, path)) if path in archive.namelist() else {}
-
-
-def _relations(archive: zipfile.ZipFile, path: str, folder: str) -> dict[str, tuple[str, str]]:
-    """id -> (path in the archive, type), only of parts inside the archive."""
-    found = {}
-    for element in _tree(archive, path):
-        if element.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target", ""))).lstrip("/")
-            found[element.get("Id", "")] = (target, element.get("Type", ""))
-    return found
-
-
-def _first(relations: dict[str, tuple[str, str]], ending: str) -> tuple[str, str]:
-    return next((r for r in relations.values() if r[1].endswith(ending)), ("", ""))
-
-
-def _tree(archive: zipfile.ZipFile, path: str) -> Element:
-    """Root of a part. A document type or an entity is refused: no workbook has one."""
-    try:
-        root: Element = defusedxml.ElementTree.fromstring(archive.read(path), forbid_dtd=True)
-    except KeyError as trouble:
-        raise RefusedError("broken-workbook", reason=f"{path} is missing") from trouble
-    except defusedxml.DefusedXmlException as trouble:
-        raise RefusedError("unsafe-workbook", part=path) from trouble
-    except (ParseError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as trouble:
-        raise RefusedError("broken-workbook", reason=f"{path}: {trouble}") from trouble
-    return root
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
