@@ -69,26 +69,29 @@ class HeadRow:
         return bool(_LABELS & set(self.roles.values()))
 
     def is_one_period(self) -> bool:
-        """True for one period beside one other text: a head if labels and figures stand right below them."""
-        return len(self.periods) == len(self.texts) == 1 and not (self.roles or self.measures)
+        """True for one period and no known word: a head if labels and figures stand right below it."""
+        return len(self.periods) == 1 and not (self.roles or self.measures)
 
-    def belongs_to(self, head: HeadRow, running: bool) -> bool:
+    def belongs_to(self, head: HeadRow, running: bool, titled: bool) -> bool:
         """True when this row of periods is no head but figures that look like years, in a table with that head.
 
-        running: rows of that table stand right above it. A new head has words for labels, or nothing but years, or
-        years in equal steps beside a text.
+        running: rows of that table stand right above it; titled: a line of one text does, below a blank row. A new head
+        has words for labels, or nothing but years, or years in equal steps beside a text; one year needs a title.
         """
         labels = _LABELS & set(self.roles.values())
-        if labels and len(self.roles) >= len(self.texts):
+        if (titled and self.is_one_period()) or (labels and len(self.roles) >= len(self.texts)):
             return False
         if self.texts or self.roles:
-            return running or not self._in_equal_steps()
+            return running or not self._in_equal_steps(head)
         return running or head.period_column() in self.periods
 
-    def _in_equal_steps(self) -> bool:
+    def _in_equal_steps(self, head: HeadRow) -> bool:
         years = [self.periods[column].first for column in sorted(self.periods)]
         steps = {after - before for before, after in pairwise(years)}
-        return len(years) > 2 and len(steps) == 1 and abs(steps.pop()) in (1, 2, 3, 4, 5, 10)
+        if len(steps) != 1 or abs(step := steps.pop()) not in (1, 2, 3, 4, 5, 10):
+            return False
+        first = min((period.first for period in head.periods.values()), default=0)
+        return len(years) > 2 or (step == 1 and years[0] >= first > 0 and not self.roles)
 
     def is_words(self) -> bool:
         """True for a row of words for columns: a value or a period, and something beside it."""

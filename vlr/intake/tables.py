@@ -7,7 +7,7 @@ over, the row of texts right above them. All are read the same way afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vlr.intake.bands import bands_of
 from vlr.intake.grid import Grid, is_measure, is_number, is_text, used_columns
@@ -21,7 +21,7 @@ from vlr.workbook.book import SheetCell
 class Area:
     """One table: its head rows (the last one is the lowest), its first and last row of body, and its columns.
 
-    guessed: the head was only recognised by the numbers below it.
+    guessed: the head was only recognised by the numbers below it, or by years in it that could be figures.
     """
 
     heads: tuple[int, ...]
@@ -47,7 +47,10 @@ def _below_each_other(grid: Grid, columns: tuple[int, ...]) -> list[Area]:
         end = heads[position + 1] if position + 1 < len(heads) else rows[-1] + 1
         body = [row for row in rows if head < row < end]
         uppers = _upper_heads(grid, head, rows, columns)
-        areas += _beside_each_other(grid, (*uppers, head), body, columns)
+        look = look_at(grid, head, columns)
+        found = _beside_each_other(grid, (*uppers, head), body, columns)
+        guessed = bool(position and look.texts and not look.roles)
+        areas += [replace(area, guessed=guessed) for area in found]
     return areas + _left_over(grid, rows, columns, areas)
 
 
@@ -63,10 +66,25 @@ def _head_rows(grid: Grid, rows: list[int], columns: tuple[int, ...]) -> list[in
         following = rows[position + 1 : position + 40]
         if _is_head(grid, looks[row], following, looks):
             running = bool(heads) and previous == row - 1 and _is_body(grid, heads[-1], previous, columns)
-            if not (heads and looks[row].periods and looks[row].belongs_to(looks[heads[-1]], running)):
+            titled = _is_titled(grid, rows, position, columns)
+            if not (heads and looks[row].periods and looks[row].belongs_to(looks[heads[-1]], running, titled)):
                 heads.append(row)
         previous = row
     return heads
+
+
+def _is_titled(grid: Grid, rows: list[int], position: int, columns: tuple[int, ...]) -> bool:
+    """True when right above a row a line of one text stands, and above this one a blank row or nothing."""
+    above = rows[position - 1] if position else 0
+    cells = grid.between(above, columns)
+    blank = position < 2 or rows[position - 2] < above - 1
+    return (
+        above == rows[position] - 1
+        and blank
+        and len(cells) == 1
+        and is_text(cells[0])
+        and figure_of(cells[0]).trouble != ""
+    )
 
 
 def _is_body(grid: Grid, head: int, row: int, columns: tuple[int, ...]) -> bool:
@@ -79,14 +97,25 @@ def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, H
     if look.is_periods():
         return _figures_below(grid, look.periods, following, any_text=look.has_label())
     if look.is_one_period():
-        label, figure = (grid.cells.get((look.row + 1, column)) for column in (*look.texts, *look.periods))
-        return label is not None and is_text(label) and figure is not None and is_measure(figure)
+        return _labels_and_figures_below(grid, look)
     if look.is_words():
         if _is_upper(grid, look, following[0], looks):
             return False
         dated = look.has_value() or _periods_below(grid, look.period_column(), following)
         return dated or _labelled_figure_below(grid, look)
     return False
+
+
+def _labels_and_figures_below(grid: Grid, look: HeadRow) -> bool:
+    """True for one period with a figure right below it, and a text below each text beside it, or else left of it."""
+    below = look.row + 1
+    [column] = look.periods
+    figure = grid.cells.get((below, column))
+    labels: list[SheetCell | None] = [grid.cells.get((below, text)) for text in look.texts]
+    if not labels:
+        labels += [cell for cell in grid.rows.get(below, ()) if cell.column < column][-1:]
+    texts = all(cell is not None and is_text(cell) for cell in labels)
+    return bool(labels) and texts and figure is not None and (is_measure(figure) or _is_typed_figure(figure))
 
 
 def _labelled_figure_below(grid: Grid, look: HeadRow) -> bool:
