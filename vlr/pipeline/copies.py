@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vlr.intake.copies.message import Message, html, text
 from vlr.intake.copies.problems import FILLS, Problem, asked, first_sheet, is_ours, marks, problems_of
@@ -24,6 +25,9 @@ from vlr.workbook.marked import marked
 from vlr.workbook.open import open_book
 from vlr.workbook.rebuilt import rebuilt
 from vlr.workbook.unmarked import unmarked
+
+if TYPE_CHECKING:
+    from vlr.pipeline.submit import Submitted
 
 ENDING = "-checked"
 
@@ -46,7 +50,7 @@ def write_copy(out: Path, sent: Sent, city: City, findings: Sequence[Finding]) -
     """Write `NAME-checked.xlsx` and the message (text, HTML) for one file below a folder; their paths.
 
     findings: of the whole city; only those about this file are shown. The words are in the division's language. A file
-    that cannot be opened has a message and no copy; one of another format than xlsx is written anew from its cells.
+    that cannot be opened, or with nothing to say about, has a message and no copy; one of another format than xlsx is written anew from its cells.
     Raises VlrError where the folder cannot be written.
     """
     phrases, _ = load(city.division_language(sent.division))
@@ -69,7 +73,9 @@ def _stem(name: str) -> str:
 
 
 def _copy(sent: Sent, problems: Sequence[Problem], phrases: Phrases) -> bytes:
-    """The marked copy, empty where the file cannot be opened."""
+    """The marked copy, empty where there is nothing to mark or the file cannot be opened."""
+    if not problems:
+        return b""
     book, _ = open_book(sent.path, sent.shown)
     if book is None or not book.sheets:
         return b""
@@ -107,6 +113,13 @@ def _write(path: Path, content: bytes) -> Path:
     except OSError as trouble:
         raise VlrError(f"{path} cannot be written: {trouble.strerror}.") from trouble
     return path
+
+
+def write_answer(out: Path, submitted: Submitted, file: Path) -> list[Path]:
+    """The marked copy and the message for a file that was submitted; their paths. file: where the person has it."""
+    entry = submitted.entry
+    sent = Sent(submitted.original or file, submitted.reading.file, entry.file, entry.division, submitted.figures)
+    return write_copy(out, sent, submitted.city, submitted.findings)
 
 
 def write_copies(
