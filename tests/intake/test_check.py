@@ -16,7 +16,7 @@ from vlr.model.observations import OBSERVATION_COLUMNS
 
 
 def indicator(id: str, unit: str, **more: Any) -> Indicator:
-    return Indicator(id, {"en": id}, (3,), unit, "health", **more)
+    return Indicator(id, {"en": id}, (3,), unit, "health", **{"source": "Survey", **more})
 
 
 def city(*indicators: Indicator) -> City:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from vlr.intake.rules import bounds, parts, series
+from vlr.intake.rules import bounds, breaks, examples, fractions, parts, recoverable, series, sources, twins
 from vlr.intake.rules.lines import lines_of
 from vlr.intake.rules.tally import Tally
 from vlr.model.city import City
@@ -30,11 +30,14 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     """The observations that can be true, and findings about them. Gaps pass every rule.
 
     Set aside, as warnings: values outside the bounds of their catalogue row (constraint-error), counts below zero where
-    no bound allows them (negative-count). Kept, as warnings: shares above 100 or below 0 where no bounds say more
-    (percent-over-100, percent-below-zero), values 20 times larger or smaller than the rest of a steady series
-    (scale-doubt), single values that stand out from neighbours that agree (spike), a change by more than the factor 3
-    (jump) or of sign (sign-change) from one year to the next, parts that add up to
-    more than their total (parts-exceed-total), a group that is the sum of all others (total-among-parts).
+    no bound allows them (negative-count), the example of a template (example-data). Kept, as warnings: shares above 100
+    or below 0 where no bounds say more (percent-over-100, percent-below-zero), values 20 times larger or smaller than
+    the rest of a steady series (scale-doubt), fractions among percentages (fraction-doubt), single values that stand
+    out from neighbours that agree (spike), a change by more than the factor 3 (jump) or of sign (sign-change) from one
+    year to the next, one series under two indicators (same-series), parts that add up to more than their total or less
+    than in other periods (parts-exceed-total, parts-below-total, shares-not-100), a group that is the sum of all others
+    (total-among-parts). As errors: hidden counts that can be computed (suppressed-recoverable). As notes: a new level
+    that is not marked as a break (break-not-marked), figures without a source (source-missing).
 
     Small counts are no matter of this stage: they are true, and what the public may see is decided when the review is
     protected.
@@ -42,9 +45,16 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     tally = Tally()
     rules = {indicator.id: indicator for indicator in city.indicators}
     refused = bounds.impossible(observations, rules, tally)
+    refused = refused.where(refused != "", examples.of_template(observations, tally))
     kept = observations[refused == ""].reset_index(drop=True)
     bounds.doubtful(kept, rules, tally)
-    series.doubtful(lines_of(kept), tally)
-    parts.doubtful(kept, rules, tally)
+    lines = lines_of(kept)
+    series.doubtful(lines, tally)
+    fractions.doubtful(lines, rules, tally)
+    breaks.doubtful(lines, tally)
+    twins.doubtful(lines, rules, tally)
+    parts.doubtful(lines, tally)
+    recoverable.told(kept, rules, tally)
+    sources.missing(kept, rules, tally)
     set_aside = Counter(code for code in refused if code)
     return Checked(kept, tuple(tally.findings()), dict(sorted(set_aside.items())))

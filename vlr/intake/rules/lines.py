@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from vlr.framework.units import UnitKind, kind_of
+
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
@@ -19,7 +21,8 @@ class Lines:
     """Figures sorted by series and time; gaps are not among them. All arrays have one entry a figure.
 
     table: the observations; place: row of the table. line: number of the series, growing by one from 0; value, first,
-    last: the figure and its years. indicator, unit: numbers of `indicators` and `units`.
+    last: the figure and its years; time: a number for its period. indicator, breakdown, unit: numbers of `indicators`,
+    `breakdowns` and `units`.
     """
 
     table: pd.DataFrame
@@ -28,9 +31,12 @@ class Lines:
     value: Numbers
     first: Places
     last: Places
+    time: Places
     indicator: Places
+    breakdown: Places
     unit: Places
     indicators: tuple[str, ...]
+    breakdowns: tuple[str, ...]
     units: tuple[str, ...]
 
     def rows(self, chosen: Flags | Places) -> pd.DataFrame:
@@ -47,13 +53,19 @@ class Lines:
             value=self.value[chosen],
             first=self.first[chosen],
             last=self.last[chosen],
+            time=self.time[chosen],
             indicator=self.indicator[chosen],
+            breakdown=self.breakdown[chosen],
             unit=self.unit[chosen],
         )
 
     def of_unit(self, test: Callable[[str], bool]) -> Flags:
         """For each figure whether its unit passes a test."""
-        return np.array([test(unit) for unit in self.units], dtype=bool)[self.unit]
+        return np.asarray(np.array([test(unit) for unit in self.units], dtype=bool)[self.unit])
+
+    def of_kind(self, kind: UnitKind) -> Flags:
+        """For each figure whether its unit is of a kind."""
+        return self.of_unit(lambda unit: kind_of(unit) is kind)
 
     @property
     def starts(self) -> Places:
@@ -89,24 +101,30 @@ def lines_of(observations: pd.DataFrame) -> Lines:
     """The figures of an observation table as series: one for each indicator, breakdown and kind of period."""
     known = np.flatnonzero(observations["value"].notna().to_numpy())
     indicator, indicators = _codes(observations, "indicator", known)
-    breakdown, _ = _codes(observations, "breakdown", known)
-    kind, _ = _codes(observations, "period_kind", known)
+    breakdown, breakdowns = _codes(observations, "breakdown", known)
+    kind, kinds = _codes(observations, "period_kind", known)
     unit, units = _codes(observations, "unit", known)
+    period, _ = _codes(observations, "period", known, sort=True)
     first = observations["first_year"].to_numpy()[known]
     last = observations["last_year"].to_numpy()[known]
-    period, _ = _codes(observations, "period", known, sort=True)
-    order = np.lexsort((period, last, first, kind, breakdown, indicator))
-    key = (indicator * (breakdown.max(initial=0) + 1) + breakdown) * (kind.max(initial=0) + 1) + kind
+    line, _ = pd.factorize((indicator * len(breakdowns) + breakdown) * len(kinds) + kind)
+    time, _ = pd.factorize(((kind * 4096 + first) * 4096 + last) * (period.max(initial=0) + 1) + period)
+    when = (first * 4096 + last) * (period.max(initial=0) + 1) + period
+    # what comes from match is in order already, and sorting by few keys that hardly change is quick
+    order = np.lexsort((when, line))
     return Lines(
         observations,
         known[order],
-        np.cumsum(_begins(key[order])) - 1,
+        np.cumsum(_begins(line[order])) - 1,
         observations["value"].to_numpy()[known][order],
         first[order],
         last[order],
+        time[order],
         indicator[order],
+        breakdown[order],
         unit[order],
         indicators,
+        breakdowns,
         units,
     )
 

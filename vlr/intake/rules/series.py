@@ -39,7 +39,7 @@ def doubtful(lines: Lines, tally: Tally) -> None:
     """
     off, middle = _scale(lines)
     _tell(lines, np.flatnonzero(off), middle[:, None], "scale-doubt", tally)
-    free = lines.only(~off & ~lines.of_unit(_is_change))
+    free = lines.only(~off & ~lines.of_unit(is_change))
     before, after = free.earlier(free.value), free.later(free.value)
     near = free.first - free.earlier(free.last.astype("float64")) <= 1
     turned = near & (np.sign(before) * np.sign(free.value) < 0)
@@ -54,7 +54,7 @@ def doubtful(lines: Lines, tally: Tally) -> None:
     _tell(free, np.flatnonzero(left & turned), before[:, None], "sign-change", tally)
 
 
-def _is_change(unit: str) -> bool:
+def is_change(unit: str) -> bool:
     """Whether a unit measures a change, which may change its size and sign any year."""
     known = unit_of(unit)
     return known is not None and (known.id == "percent-change" or known.kind is UnitKind.POINTS)
