@@ -69,8 +69,11 @@ def _read(kind: str, content: bytes, name: str, shown: str) -> _Opened:
             from vlr.workbook.xls import read_xls
 
             return *read_xls(content), []
-        case _:
-            raise RefusedError("format-error", format=kind)
+        case "xlsb":
+            from vlr.workbook.xlsb import read_xlsb
+
+            return *read_xlsb(content), []
+    raise RefusedError("format-error", format=kind)
 
 
 def _xlsx(content: bytes) -> _Opened:
