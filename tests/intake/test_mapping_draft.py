@@ -36,7 +36,7 @@ LAYOUTS = {
     "list": lambda own: (one_year_list(own, "2019"), ()),
     "list-line": lambda own: (one_year_list(own, "2019", "line"), ()),
     "list-head": lambda own: (one_year_list(own, "2019", "head"), ()),
-    "two": lambda own: (wide_table(own) + [[], []] + long_table(own), ()),
+    "two": lambda own: ([*wide_table(own), [], [], *long_table(own)], ()),
 }
 
 

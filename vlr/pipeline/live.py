@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vlr.analysis.review import review
 from vlr.analysis.small_counts import small_counts
+from vlr.intake.mapping import mapping_for
 from vlr.intake.read import FileReading, read_file
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
@@ -33,7 +34,7 @@ class Memory:
 
     def _read(self, path: Path, shown: str, marks: tuple[str, ...], year: int | None) -> FileReading:
         try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest = hashlib.sha256(path.read_bytes() + _beside(path)).hexdigest()
         except OSError:
             return read_file(path, shown, marks, year)
         key = (shown, digest, marks, year)
@@ -42,6 +43,12 @@ class Memory:
                 del self.files[old]
             self.files[key] = read_file(path, shown, marks, year)
         return self.files[key]
+
+
+def _beside(path: Path) -> bytes:
+    """The bytes of the mapping file of a workbook, none where there is none. Raises OSError."""
+    mapping = mapping_for(path)
+    return mapping.read_bytes() if mapping.is_file() else b""
 
 
 @dataclass(frozen=True, slots=True)
