@@ -37,13 +37,13 @@ class How(StrEnum):
 class Entry:
     """One submission as it stands in the record.
 
-    line: of the record, from 1. when: date or time as ISO text. file: name as it was sent. sha256: of the original's
-    bytes; mapping: of the mapping file kept with it, "" where there is none. kept: where the original lies, relative to
-    the folder of originals, "" for a refused one. form, form_year, fingerprint: what the document itself says, 0 and
-    "" where it is none of our forms. year: for figures without a year, 0 where none was given. reason: code of the finding
-    for which it was refused. errors, warnings: findings about it on that day. replaces: hashes of what it took the
-    place of, how: by what that was known. Later lines fill in: state, until (when that came about) and by (the hash of
-    what replaced it).
+    line: of the record, from 1. when: date or time as ISO text. file: name as it was sent. sha256: of the
+    original's bytes; mapping: of the mapping file kept with it, "" where there is none. kept: where the original
+    lies, relative to the folder of originals, "" for a refused one. form, form_year, fingerprint: what the document
+    itself says, 0 and "" where it is none of our forms. year: for figures without a year, 0 where none was given.
+    reason: code of the finding for which it was refused. errors, warnings: findings about it on that day. replaces:
+    hashes of what it took the place of, how: by what that was known. Later lines fill in: state, until (when that
+    came about) and by (the hash of what replaced it).
     """
 
     line: int

@@ -21,6 +21,7 @@ FOREIGN = ("unknown-indicator", "unknown-code", "code-ambiguous", "name-ambiguou
 """What `match` makes of figures that are none of the division's indicators."""
 OTHER_DIVISION = "form-of-other-division"
 UNTOUCHED = "copy-untouched"
+NOTHING = ("empty-workbook", "form-unfilled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _refusal(city: City, candidate: Candidate, findings: Sequence[Finding]) -> F
     if told is not None:
         return told
     if not reading.readings and not reading.actions and not reading.narratives:
-        empty = next((finding for finding in findings if finding.code == "empty-workbook"), None)
+        empty = next((finding for finding in findings if finding.code in NOTHING), None)
         return empty or about(reading.file, "no-figures", Severity.WARNING, division=division)
     asked = any(indicator.division == division for indicator in city.indicators)
     if asked and reading.form is None and not _for(city, candidate):
