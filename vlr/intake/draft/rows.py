@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -153,14 +154,15 @@ def _row(desk: _Desk, found: Found) -> DraftRow:
 def _id(found: Found, taken: set[str]) -> str:
     """A short name that no row has: the office's own where it can be used, else made from name and unit."""
     own = found.id or ("" if parse_code(found.code) else found.code)
-    made = slug(own, longest=_LONGEST_ID) if own and slug(own) == own.casefold() else ""
-    made = own if made else _short(slug(found.name or found.code, "indicator", 200))
-    if made.casefold() in taken and found.unit:
-        made = f"{_short(made, 30)}-{_short(slug(found.unit, 'unit', 100), 20)}"
-    number, id = 2, made
-    while id.casefold() in taken:
-        id, number = f"{made}-{number}", number + 1
-    return id
+    called = slug(found.name or found.code, "indicator", 200)
+    unit = slug(found.unit, "", 100)
+    wishes = [own] if own and slug(own) == own.casefold() else []
+    wishes += [_short(called), _short(called, _LONGEST_ID + 20)]
+    wishes += [f"{_short(called, 30)}-{_short(unit, 20)}"] if unit else []
+    free = [wish for wish in wishes if wish.casefold() not in taken]
+    if free:
+        return free[0]
+    return next(id for id in (f"{_short(called)}-{n}" for n in itertools.count(2)) if id not in taken)
 
 
 def _short(made: str, longest: int = _LONGEST_ID) -> str:
