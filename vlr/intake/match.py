@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from vlr.intake.rules.candidate import Candidate, Key, candidate
+from vlr.intake.observation_table import table_of
+from vlr.intake.pool import Flags, Places, Pool, Subject, places, pool
 from vlr.intake.rules.duplicates import settle
 from vlr.intake.rules.identity import UNKNOWN, Identified, Identities
-from vlr.intake.rules.sameness import breakdown_key, unit_key
+from vlr.intake.rules.sameness import unit_key
 from vlr.intake.rules.tally import Tally
 from vlr.model.cells import Cell
-from vlr.model.city import City, Indicator
+from vlr.model.city import City
 from vlr.model.findings import Finding, Severity
-from vlr.model.observations import OBSERVATION_COLUMNS, Reading
-from vlr.model.periods import PeriodKind
-from vlr.model.slugs import slug
+from vlr.model.observations import Reading
+from vlr.model.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
     from vlr.intake.read import FileReading
@@ -46,12 +46,10 @@ class _Work:
     """What `match` gathers on its way."""
 
     city: City
+    identities: Identities
+    pool: Pool
     tally: Tally = field(default_factory=Tally)
     outcomes: Counter[str] = field(default_factory=Counter)
-    waiting: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.waiting = frozenset(indicator.id for indicator in self.city.waiting)
 
 
 def match(files: Sequence[FileReading], city: City) -> Matched:
@@ -66,56 +64,60 @@ def match(files: Sequence[FileReading], city: City) -> Matched:
     (missing-unit). Two different figures for one key: neither is taken (conflicting-duplicate); the same figure twice:
     one is taken, with a note.
     """
-    work = _Work(city)
     divisions = {submission.file: submission.division for submission in city.submissions}
     identities = Identities(replace(city, indicators=(*city.indicators, *city.waiting)))
-    found = [
-        one
-        for file in files
-        for reading in file.readings
-        if (one := _identified(reading, divisions.get(file.file, ""), identities, work))
-    ]
-    owned = _owned(found, work)
-    usable = [one for one in owned if _unit_fits(one, work) and _year_fits(one, work)]
-    taken = settle(usable, work.tally, work.outcomes)
+    together = pool(
+        files, lambda file: divisions.get(file, ""), lambda reading, division: by_label(reading, division, identities)
+    )
+    work = _Work(city, identities, together)
+    keys = together.keys()
+    owned = _owned(_identified(work), keys, work)
+    taken = _settled(_fitting(owned, work), keys, work)
     work.outcomes[TAKEN] += len(taken)
     outcomes = {outcome: count for outcome, count in sorted(work.outcomes.items()) if count}
-    return Matched(_table(taken), tuple(work.tally.findings()), outcomes)
+    return Matched(table_of(together, taken), tuple(work.tally.findings()), outcomes)
 
 
-def _identified(reading: Reading, division: str, identities: Identities, work: _Work) -> Candidate | None:
-    """The reading with its indicator, None where it is set aside."""
-    reading, identified = by_label(reading, division, identities)
-    if identified.indicator is None:
-        work.outcomes[identified.code] += 1
-        typed = reading.indicator_id or reading.indicator_code or reading.indicator_name
-        work.tally.add(
-            reading.cell,
-            identified.code,
-            Severity.WARNING,
-            typed,
-            division=division,
-            group="|".join((reading.indicator_id, reading.indicator_code, reading.indicator_name, reading.unit)),
-            details={
-                "un_code": reading.indicator_code or "–",
-                "name": reading.indicator_name or "–",
-                "unit": reading.unit or "–",
-                "candidates": ", ".join(identified.candidates) or "–",
-                "suggestion": identities.nearest(reading.indicator_name, division),
-            },
-        )
-        return None
-    if identified.indicator.id in work.waiting:
-        _tell_waiting(reading, division, identified.indicator, work)
-        return None
-    if reading.period is None:
-        work.outcomes["year-missing"] += 1
-        return None
-    return candidate(reading, division, identified.indicator, reading.period)
+def _identified(work: _Work) -> Flags:
+    """For each reading whether it has a period and a catalogue row that is complete; the others are told."""
+    waiting = {indicator.id for indicator in work.city.waiting}
+    known = work.pool.by_subject(lambda s: s.identified.indicator is not None)
+    ready = known & work.pool.by_subject(lambda s: s.identified.indicator is None or s.indicator.id not in waiting)
+    dated = work.pool.by_period(lambda period: period is not None)
+    for place in places(~ready & (dated | ~known)):
+        subject = work.pool.subjects[work.pool.subject[place]]
+        if subject.identified.indicator is None:
+            _tell_unknown(place, subject, work)
+        else:
+            _tell_waiting(place, subject, work)
+    work.outcomes["year-missing"] += int((known & ~dated).sum())
+    return ready & dated
 
 
-def _tell_waiting(reading: Reading, division: str, indicator: Indicator, work: _Work) -> None:
+def _tell_unknown(place: int, subject: Subject, work: _Work) -> None:
+    """A reading of no catalogue row, or of one of several."""
+    reading, identified = subject.reading, subject.identified
+    work.outcomes[identified.code] += 1
+    work.tally.add(
+        work.pool.cell(place),
+        identified.code,
+        Severity.WARNING,
+        reading.indicator_id or reading.indicator_code or reading.indicator_name,
+        division=subject.division,
+        group="|".join((reading.indicator_id, reading.indicator_code, reading.indicator_name, reading.unit)),
+        details={
+            "un_code": reading.indicator_code or "–",
+            "name": reading.indicator_name or "–",
+            "unit": reading.unit or "–",
+            "candidates": ", ".join(identified.candidates) or "–",
+            "suggestion": work.identities.nearest(reading.indicator_name, subject.division),
+        },
+    )
+
+
+def _tell_waiting(place: int, subject: Subject, work: _Work) -> None:
     """A figure of an indicator whose row in the catalogue lacks something is set aside until that is filled in."""
+    reading, indicator = subject.reading, subject.indicator
     needed = {
         "title": indicator.titles,
         "goals": indicator.goals,
@@ -124,11 +126,11 @@ def _tell_waiting(reading: Reading, division: str, indicator: Indicator, work: _
     }
     work.outcomes["indicator-waiting"] += 1
     work.tally.add(
-        reading.cell,
+        work.pool.cell(place),
         "indicator-waiting",
         Severity.WARNING,
         reading.indicator_name or reading.indicator_code or reading.indicator_id,
-        division=division,
+        division=subject.division,
         indicator=indicator.id,
         details={"id": indicator.id, "fields": ", ".join(field for field, value in needed.items() if not value)},
     )
@@ -150,141 +152,104 @@ def by_label(reading: Reading, division: str, identities: Identities) -> tuple[R
     return reading, identified
 
 
-def _owned(found: Iterable[Candidate], work: _Work) -> list[Candidate]:
+def _owned(found: Flags, keys: Places, work: _Work) -> Flags:
     """Those that come from the division that owns the indicator; the others are told with the owner's cell."""
-    owned: list[Candidate] = []
-    foreign: list[Candidate] = []
-    for one in found:
-        (owned if one.division == one.indicator.division else foreign).append(one)
-    cells: dict[Key, Cell] = {}
-    for one in owned if foreign else ():
-        cells.setdefault(one.key, one.reading.cell)
-    for one in foreign:
-        theirs = cells.get(one.key)
+    own = work.pool.by_subject(lambda s: s.identified.indicator is None or s.division == s.indicator.division)
+    foreign = places(found & ~own)
+    cells: dict[int, Cell] = {}
+    for place in places(found & own & np.isin(keys, keys[foreign])):
+        cells.setdefault(int(keys[place]), work.pool.cell(place))
+    for place in foreign:
+        subject, theirs = work.pool.subjects[work.pool.subject[place]], cells.get(int(keys[place]))
         work.outcomes["not-owner"] += 1
         work.tally.add(
-            one.reading.cell,
+            work.pool.cell(place),
             "not-owner",
             Severity.WARNING,
-            one.reading.typed,
-            division=one.division,
-            indicator=one.indicator.id,
+            work.pool.typed[place],
+            division=subject.division,
+            indicator=subject.indicator.id,
             also=(theirs,) if theirs else (),
             details={
-                "owner": work.city.division_name(one.indicator.division) or "–",
+                "owner": work.city.division_name(subject.indicator.division) or "–",
                 "owner_cell": theirs.where if theirs else "–",
             },
         )
-    return owned
+    return found & own
 
 
-def _unit_fits(one: Candidate, work: _Work) -> bool:
-    """Whether the figure is in the catalogue's unit, or in none, which is told and taken for the catalogue's."""
-    reading, indicator = one.reading, one.indicator
-    typed, division, unit = unit_key(reading.unit), one.division, indicator.unit or "–"
-    if typed == unit_key(indicator.unit):
-        return True
-    told = (reading.cell, "missing-unit", Severity.WARNING, reading.typed)
+def _fitting(owned: Flags, work: _Work) -> Flags:
+    """Those in the catalogue's unit, or in none, which is told and taken for the catalogue's, about a known time."""
+    same = work.pool.by_subject(lambda s: s.identified.indicator is None or _unit(s) == unit_key(s.indicator.unit))
+    usable = same | work.pool.by_subject(lambda s: not _unit(s))
+    known = work.pool.by_period(lambda period: period is None or _year(period) <= work.city.report_year)
+    for place in places(owned & ~(same & known)):
+        if not same[place]:
+            _tell_unit(place, work)
+        if usable[place] and not known[place]:
+            _tell_future(place, work)
+    return owned & usable & known
+
+
+def _unit(subject: Subject) -> str:
+    return unit_key(subject.reading.unit)
+
+
+def _tell_unit(place: int, work: _Work) -> None:
+    """A figure in another unit, or in none."""
+    subject = work.pool.subjects[work.pool.subject[place]]
+    reading, indicator, typed, text = subject.reading, subject.indicator, _unit(subject), work.pool.typed[place]
+    unit = indicator.unit or "–"
+    told = ("missing-unit", Severity.WARNING, text)
     if typed:
         work.outcomes["unit-mismatch"] += 1
-        told = (reading.cell, "unit-mismatch", Severity.ERROR, reading.unit)
+        told = ("unit-mismatch", Severity.ERROR, reading.unit)
     elif not reading.unit_in_table:
-        told = (reading.cell, "unit-from-catalogue", Severity.NOTE, reading.typed)
+        told = ("unit-from-catalogue", Severity.NOTE, text)
     whole_table = not typed and not reading.unit_in_table
     work.tally.add(
+        work.pool.cell(place),
         *told,
-        division=division,
+        division=subject.division,
         indicator="" if whole_table else indicator.id,
         group=f"{reading.table}|{typed}|{unit}",
         details={"unit": unit},
     )
-    return not typed
 
 
-def _year_fits(one: Candidate, work: _Work) -> bool:
-    """Whether the figure is about a time that the report can know.
+def _year(period: Period) -> int:
+    """The year that tells whether a period is over.
 
     The report year counts as known; a split year that begins in it too, but not a span of years that ends after it.
     """
-    period = one.period
-    year = period.last if period.kind is PeriodKind.SPAN else period.first
-    if year <= work.city.report_year:
-        return True
+    return period.last if period.kind is PeriodKind.SPAN else period.first
+
+
+def _tell_future(place: int, work: _Work) -> None:
+    """A figure about a time that the report cannot know."""
+    subject, period = work.pool.subjects[work.pool.subject[place]], work.pool.periods[work.pool.period[place]]
     work.outcomes["year-in-future"] += 1
     work.tally.add(
-        one.reading.cell,
+        work.pool.cell(place),
         "year-in-future",
         Severity.WARNING,
-        period.text,
-        division=one.division,
-        indicator=one.indicator.id,
+        period.text if period else "",
+        division=subject.division,
+        indicator=subject.indicator.id,
         details={"year": str(work.city.report_year)},
     )
-    return False
 
 
-def _table(taken: Sequence[Candidate]) -> pd.DataFrame:
-    """The candidates as observations, sorted by what they are about."""
-    shown = _breakdowns(taken)
-    ids = _ids(taken, shown)
-    rows = [_row(one, ids[one.key], shown) for one in taken]
-    rows.sort(key=lambda row: (row[1], row[7], row[4], row[5], row[3], row[0]))
-    return pd.DataFrame(rows, columns=list(OBSERVATION_COLUMNS)).astype(OBSERVATION_COLUMNS)
-
-
-def _breakdowns(taken: Sequence[Candidate]) -> dict[tuple[str, tuple[str, ...]], str]:
-    """One spelling for each breakdown of an indicator: the catalogue's headline, else the first that was typed."""
-    shown: dict[tuple[str, tuple[str, ...]], str] = {}
-    for one in taken:
-        indicator = one.indicator
-        if indicator.headline:
-            shown.setdefault((indicator.id, breakdown_key(indicator.headline)), indicator.headline)
-        key = breakdown_key(one.reading.breakdown)
-        shown.setdefault((indicator.id, key), one.reading.breakdown.strip() if key else "")
-    return shown
-
-
-def _ids(taken: Sequence[Candidate], shown: dict[tuple[str, tuple[str, ...]], str]) -> dict[Key, str]:
-    """Key -> id from what the observation is about; where two read alike, both get a piece of a digest of their key."""
-    plain: dict[Key, str] = {}
-    for one in taken:
-        breakdown = shown[one.indicator.id, breakdown_key(one.reading.breakdown)]
-        parts = [
-            one.indicator.id,
-            slug(breakdown, "group") if breakdown else "",
-            slug(one.period.text, "x"),
-        ]
-        plain[one.key] = "--".join(part for part in parts if part)
-    alike = Counter(id.casefold() for id in plain.values())
-    return {
-        key: id if alike[id.casefold()] == 1 else f"{id}-{hashlib.sha256(repr(key).encode()).hexdigest()[:8]}"
-        for key, id in plain.items()
-    }
-
-
-def _row(one: Candidate, id: str, shown: dict[tuple[str, tuple[str, ...]], str]) -> tuple[object, ...]:
-    """One observation in the order of `OBSERVATION_COLUMNS`."""
-    reading, period, indicator = one.reading, one.period, one.indicator
-    mark = reading.flag if reading.status == "A" else ""
-    return (
-        id,
-        indicator.id,
-        one.division,
-        period.text,
-        period.first,
-        period.last,
-        period.kind.value,
-        shown[indicator.id, breakdown_key(reading.breakdown)],
-        float("nan") if reading.value is None else reading.value,
-        indicator.unit,
-        reading.status,
-        reading.confidentiality,
-        "; ".join(part for part in (reading.note, mark) if part),
-        reading.source,
-        reading.source_url,
-        reading.cell.file,
-        reading.cell.sheet,
-        reading.cell.row,
-        reading.cell.column,
-        reading.typed,
-    )
+def _settled(fitting: Flags, keys: Places, work: _Work) -> Places:
+    """Places of one reading for each key, in the order in which the keys came first; duplicates are told."""
+    usable = np.flatnonzero(fitting)
+    codes, known = pd.factorize(keys[usable])  # numbered in the order in which they come first
+    double = np.bincount(codes, minlength=len(known))[codes] > 1
+    taken = np.full(len(known), -1)
+    taken[codes[~double]] = usable[~double]
+    candidates = [work.pool.candidate(int(place)) for place in usable[double]]
+    numbers = {id(one): number for one, number in zip(candidates, places(double), strict=True)}
+    for one in settle(candidates, work.tally, work.outcomes):
+        number = numbers[id(one)]
+        taken[codes[number]] = usable[number]
+    return np.asarray(taken[taken >= 0], dtype="int64")
