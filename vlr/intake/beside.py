@@ -60,7 +60,7 @@ class Beside:
         self.by_role = layout.by_role
         self.findings: list[Finding] = []
         self.filled: list[SheetCell] = []
-        self.guesses: list[str] = []
+        self.guesses: list[str] = [layout.guess] if layout.guess else []
         self.named = False
         self._with_values = layout.with_values
         self._last = Label()

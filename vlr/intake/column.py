@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vlr.intake.grid import is_measure, is_text
 from vlr.intake.periods import period_of
+from vlr.intake.titles import is_unit
 from vlr.intake.values import figure_of
 from vlr.model.periods import Period, PeriodKind
 from vlr.workbook.book import SheetCell
@@ -20,8 +21,9 @@ class Column:
     `part` (months or quarters beside their year), `remark` (texts), `unread` (figures), `second` (the head says what an
     earlier column holds already), `ignore` (as a mapping file declares).
 
-    head: as typed, on one line. period, category, unit: what the head of a column of values says. guessed: the role
-    follows from what stands in the column. factor: what its figures are multiplied with, as a mapping file declares.
+    head: as typed, on one line. period, category, unit: what the head of a column of values says; name, code: of the
+    indicator, where it names one. guessed: the role follows from what stands in the column. factor: what its figures
+    are multiplied with, as a mapping file declares.
     """
 
     number: int
@@ -31,6 +33,8 @@ class Column:
     category: str = ""
     unit: str = ""
     guessed: bool = False
+    name: str = ""
+    code: str = ""
     factor: float = 1
 
 
@@ -60,6 +64,11 @@ class Content:
     def links(self) -> int:
         """Number of cells with an address of the web."""
         return sum(1 for cell in self.cells if cell.typed.startswith(("http://", "https://", "www.")))
+
+    @property
+    def units(self) -> int:
+        """Number of cells with words that can only be a unit."""
+        return sum(1 for cell in self.cells if is_text(cell) and is_unit(cell.typed))
 
     @property
     def texts(self) -> int:

@@ -14,8 +14,9 @@ from vlr.intake.head_row import period_and_unit, period_of_head
 from vlr.intake.heads import role_of, without_notes
 from vlr.intake.periods import settle
 from vlr.intake.tables import Area
-from vlr.intake.titles import category_of, split_unit
+from vlr.intake.titles import category_of, is_unit, split_unit
 from vlr.intake.year_parts import part_of_year, parts_of_years, with_part
+from vlr.model.periods import PeriodKind
 from vlr.workbook.book import SheetCell
 
 
@@ -23,7 +24,20 @@ def columns_by_head(grid: Grid, area: Area, contents: dict[int, Content]) -> lis
     """The columns of a table from left to right, as far as their heads tell; role "" where they do not."""
     columns = _settled([_by_head(grid, area, number, contents[number]) for number in area.columns])
     columns = _with_bounds(columns, {n: [cell.typed for cell in head_levels(grid, area, n)] for n in area.columns})
-    return _first_of_each(_with_parts(columns, contents))
+    return _first_of_each(_with_parts(_without_changes(columns), contents))
+
+
+def _without_changes(columns: list[Column]) -> list[Column]:
+    """The columns where `2019-2020` right of one for 2019 and one for 2020 is not read: it holds what changed."""
+    years = {c.period.first: c.number for c in columns if c.period and c.period.kind is PeriodKind.YEAR}
+    return [replace(c, role="unread", period=None) if _is_change(c, years) else c for c in columns]
+
+
+def _is_change(column: Column, years: dict[int, int]) -> bool:
+    period = column.period
+    if period is None or "-" not in period.text or period.first == period.last:
+        return False
+    return all(years.get(year, column.number) < column.number for year in (period.first, period.last))
 
 
 def _with_parts(columns: list[Column], contents: dict[int, Content]) -> list[Column]:
@@ -59,6 +73,8 @@ def _by_head(grid: Grid, area: Area, number: int, content: Content) -> Column:
             category, own = category_of(head) if below else ("", "")
             return Column(number, "value", head, with_part(period, part), category, own or unit)
     role = role_of(lowest.typed) if lowest and is_text(lowest) else ""
+    if role == "value" and len(levels) > 1 and is_unit(head):
+        return Column(number, "", head)  # `Number` below what is counted
     if not role:
         role = next((role_of(level.typed) for level in levels[1:] if role_of(level.typed) not in {"", "period"}), "")
     unit = split_unit(head)[1] if role == "value" else ""
@@ -132,7 +148,7 @@ def with_upper_heads(grid: Grid, area: Area, columns: list[Column]) -> tuple[lis
         groups = [
             without_notes(c.typed) for c in reversed(uppers.get(column.number, [])) if not any(c is o for o in over)
         ]
-        parts = [category_of(group) for group in groups]
+        parts = [(group, "") if column.unit and is_unit(group) else category_of(group) for group in groups]
         category = "; ".join(filter(None, [*(part[0] for part in parts), column.category]))
         unit = column.unit or next((part[1] for part in reversed(parts) if part[1]), "")
         found.append(replace(column, category=category, unit=unit) if groups else column)

@@ -34,10 +34,13 @@ def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Col
     named = any(c.role in {"name", "code", "id"} for c in columns)
     dated = any(c.role == "period" or c.period is not None for c in columns)
     found = []
+    units = _unit_column(columns, contents)
     for column in columns:
         content = contents[column.number]
         if column.role:
             found.append(column)
+        elif column.number in units:
+            found.append(replace(column, role="unit", guessed=True))
         elif content.links * 2 > len(content.cells):
             found.append(replace(column, role="source_url", guessed=True))
         elif not dated and _holds_periods(column, content):
@@ -48,6 +51,15 @@ def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Col
         else:
             found.append(column if content.cells else replace(column, role="other"))
     return _with_texts(found, {number: content.cells for number, content in contents.items()})
+
+
+def _unit_column(columns: list[Column], contents: dict[int, Content]) -> list[int]:
+    """The column under an unknown head that holds units in all its cells, right of another column of texts."""
+    if any(column.role == "unit" for column in columns):
+        return []
+    words = [c.number for c in columns if c.role in {"name", "code", "id"} or (not c.role and contents[c.number].texts)]
+    holds = [c.number for c in columns if not c.role and 0 < contents[c.number].units == len(contents[c.number].cells)]
+    return [number for number in holds if any(other < number for other in words)][:1]
 
 
 def _holds_periods(column: Column, content: Content) -> bool:

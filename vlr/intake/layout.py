@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vlr.intake.across import named_across
 from vlr.intake.column import Column
 from vlr.intake.columns import columns_of
 from vlr.intake.grid import Grid
@@ -21,7 +22,8 @@ class Layout:
     columns: from left to right; values: those of figures; by_role: role -> the first column that has it; contents:
     column -> its cells in the body; with_values: rows that have a cell in a column of values. declared: a mapping file
     says what the columns hold, so nothing is guessed; decimal: the decimal sign that it declares, "" where it does not.
-    year_from: who gave the year of the context, "" where the workbook tells it.
+    year_from: who gave the year of the context, "" where the workbook tells it. guess: code of a finding for what heads
+    over figures were taken for, "" where nothing was guessed.
     """
 
     grid: Grid
@@ -35,6 +37,7 @@ class Layout:
     declared: bool = False
     decimal: str = ""
     year_from: str = ""
+    guess: str = ""
 
     def cells(self, column: Column | None) -> tuple[SheetCell, ...]:
         """The cells of a column in the body, none for no column."""
@@ -55,7 +58,9 @@ def layout_of(grid: Grid, area: Area, context: Context) -> Layout:
     """The layout of the table in an area. context: what the lines round it say."""
     columns, over, contents = columns_of(grid, area)
     label = next((column for column in columns if column.role == "label"), None)
-    return laid_out(grid, area, _with_head(_with_over(context, over), label), columns, contents)
+    context = _with_head(_with_over(context, over), label)
+    columns, guess = named_across(columns, context)
+    return replace(laid_out(grid, area, context, columns, contents), guess=guess)
 
 
 def laid_out(

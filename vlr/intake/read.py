@@ -22,6 +22,7 @@ from vlr.intake.mapping_check import checked
 from vlr.intake.mapping_read import read_mapping
 from vlr.intake.periods import period_of
 from vlr.intake.place import Place
+from vlr.intake.same_tables import taken_once
 from vlr.intake.sheet_read import NOTHING, SheetRead, TableRead, Told
 from vlr.intake.stretched import look_shortly
 from vlr.intake.table_rows import TableReader
@@ -125,7 +126,7 @@ def _read_closely(
     form = read_form(book, identity, shown, declared) if identity else FormReading(others=book.sheets)
     look = partial(look_at_sheet, shown=shown, marks=declared, told=told)
     shortly = shortly and told.mapping is None
-    sheets = [look_shortly(sheet, look) if shortly else look(sheet) for sheet in form.others]
+    sheets = taken_once([look_shortly(sheet, look) if shortly else look(sheet) for sheet in form.others])
     findings += [finding for sheet in sheets for finding in sheet.findings]
     readings, findings = readings_of_file(form.readings, sheets, findings)
     return FileReading(

@@ -150,8 +150,8 @@ class TableReader:
         flags = [period.mark if period else "", figure.flag, row.flag]
         return Reading(
             cell=self.place.cell(cell),
-            indicator_code=row.label.code,
-            indicator_name=row.label.name,
+            indicator_code=column.code if column.name else row.label.code,
+            indicator_name=column.name or row.label.name,
             indicator_id=row.id,
             period=period,
             breakdown="; ".join(filter(None, [*row.breakdown, column.category])),

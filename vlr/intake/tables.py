@@ -13,6 +13,7 @@ from vlr.intake.bands import bands_of
 from vlr.intake.grid import Grid, is_measure, is_number, is_text, used_columns
 from vlr.intake.head_row import HeadRow, look_at, period_of_head
 from vlr.intake.heads import begins, role_of
+from vlr.intake.titles import is_unit
 from vlr.intake.values import figure_of
 from vlr.workbook.book import SheetCell
 
@@ -177,12 +178,13 @@ def _is_key_line(grid: Grid, cells: list[SheetCell]) -> bool:
 
 
 def _lower_heads(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]) -> tuple[int, ...]:
-    """The row right below a row of merged periods where it names groups: 2019 over Men and Women."""
+    """The row right below a row of merged periods where it names groups: 2019 over Men and Women; or one of units."""
     merged = [cell for cell in grid.between(head, columns) if (cell.row, cell.column) in grid.spans]
     below = grid.between(head + 1, columns) if body and body[0] == head + 1 else []
     wide = [cell for cell in merged if grid.spans[cell.row, cell.column][1] > cell.column]
     texts = [cell for cell in below if is_text(cell) and figure_of(cell).trouble]
-    return (head + 1,) if wide and len(texts) == len(below) > 1 else ()
+    units = len(body) > 1 and all(is_text(cell) and is_unit(cell.typed.strip("()[] ")) for cell in below)
+    return (head + 1,) if (wide and len(texts) == len(below) > 1) or (below and units) else ()
 
 
 def _beside_each_other(grid: Grid, heads: tuple[int, ...], body: list[int], columns: tuple[int, ...]) -> list[Area]:

@@ -282,7 +282,8 @@ def measured_by(head: str) -> bool:
 def category_of(head: str) -> tuple[str, str]:
     """(label, unit) of a head that names a group: `England (thousand ha)`; ("", unit) where it is only a unit."""
     text = without_notes(head)
-    if unit_of(text):
-        return "", text
+    inner = text[1:-1].strip() if text[:1] + text[-1:] in {"()", "[]"} else ""
+    if unit_of(text) or is_unit(inner):
+        return "", inner or text
     label, unit = split_unit(text)
     return ("" if is_total(label) else label), unit

@@ -68,6 +68,9 @@ def _guesses(layout: Layout, beside: Beside, place: Place, first: Reading) -> li
             [first.cell],
             layout.context.title or (layout.label_column.head if layout.label_column else ""),
         )
+    unit = layout.by_role.get("unit")
+    if unit is not None and unit.guessed:
+        findings += place.say_all("unit-guessed", Severity.NOTE, [first.cell], unit.head or layout.cells(unit)[0].typed)
     if layout.context.guessed_unit:
         findings += place.say_all("unit-guessed", Severity.NOTE, [first.cell], layout.context.unit)
     return findings
