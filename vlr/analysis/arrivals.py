@@ -29,7 +29,7 @@ def arrivals(city: City, observations: pd.DataFrame, findings: Sequence[Finding]
         year=city.report_year,
         today=today,
         since=city.asked_from,
-        ledger=city.ledger.begun,
+        ledger=bool(city.ledger.entries),
         divisions=tuple(_division(city, one, missing, findings, files, today) for one in city.divisions),
         goals=tuple(_goal(city, goal, missing, findings) for goal in GOALS),
         files=files,
@@ -50,13 +50,15 @@ def _missing(city: City, observations: pd.DataFrame) -> dict[str, Missing]:
 
 
 def _files(city: City) -> list[ReceivedFile]:
-    """All files, those of the ledger in the order of its record."""
-    if not city.ledger.begun:
-        return [ReceivedFile(one.division, one.file.rpartition("/")[2], one.file) for one in city.submissions]
+    """All files: those that are used where they lie, then those of the ledger in the order of its record."""
+    lying = () if city.ledger.begun else city.submissions
     due = {division.id: division.deadline for division in city.divisions}
     return [
-        ReceivedFile(entry.division, entry.file, entry.kept, entry, _days(due.get(entry.division, ""), entry.when))
-        for entry in city.ledger.entries
+        *(ReceivedFile(one.division, one.file.rpartition("/")[2], one.file) for one in lying),
+        *(
+            ReceivedFile(entry.division, entry.file, entry.kept, entry, _days(due.get(entry.division, ""), entry.when))
+            for entry in city.ledger.entries
+        ),
     ]
 
 
@@ -97,7 +99,8 @@ def _division(
         missing=out,
         errors=number[Severity.ERROR],
         warnings=number[Severity.WARNING],
-        accepted=state[State.STANDS] if city.ledger.begun else sum(one.division == division.id for one in files),
+        lying=sum(file.entry is None for file in files if file.division == division.id),
+        accepted=state[State.STANDS],
         replaced=state[State.REPLACED],
         refused=state[State.REFUSED],
         removed=state[State.REMOVED],

@@ -26,6 +26,7 @@ def show_status(folder: Path | None) -> None:
     click.echo(f"  {found.sent} of {found.divisions} divisions have sent {found.workbooks} workbooks")
     if found.silent:
         click.echo(f"  nothing yet from: {', '.join(found.silent)}")
+    click.echo(f"  who has sent what, and what is missing: vlr{option} status")
     click.echo(f"  {found.with_figures} of {found.indicators} indicators have figures, {found.observations} in all")
     click.echo(f"  {found.texts} texts written, {found.actions} actions listed")
     click.echo(f"  {counts(found.findings).capitalize()}")

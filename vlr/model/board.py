@@ -46,7 +46,8 @@ class DivisionBoard:
     """One division. expected: its indicators; received: those with a figure or a marked gap for the last years.
 
     late: days from the deadline to its first file, or to today where none has come (stage overdue) or where figures
-    are still out. accepted, replaced, refused, removed: numbers of files.
+    are still out. lying: files that are used where they lie, because the ledger has not begun; accepted, replaced,
+    refused, removed: files of the ledger.
     """
 
     id: str
@@ -58,6 +59,7 @@ class DivisionBoard:
     missing: tuple[Missing, ...]
     errors: int
     warnings: int
+    lying: int
     accepted: int
     replaced: int
     refused: int
@@ -92,7 +94,7 @@ class GoalBoard:
 @dataclass(frozen=True, slots=True)
 class Board:
     """How far a city is with collecting figures on a day. since: first year whose figures count as new. ledger: whether
-    there is one, so that days are known."""
+    there is one."""
 
     city: str
     year: int

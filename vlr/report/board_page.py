@@ -19,10 +19,10 @@ SHORT = 12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One division or goal in words. share: per cent of its indicators that have arrived; asked: whether it has any; kind: css
-    class of its mark.
+    """One division or goal in words.
 
-    mark, state: what stands in the column of the status; missing: names of what is out, with what is known of each.
+    kind: css class of its mark; state: its stage. share: per cent of its indicators that have arrived; asked: if it
+    has any. missing: names of what is out, with what is known of each. number, color, text: of a goal's tile.
     """
 
     id: str
@@ -61,7 +61,6 @@ class FileLine:
 def page(board: Board, phrases: Phrases) -> str:
     """The page: no script, nothing fetched; on paper the two tables on one A4 landscape."""
     words = phrases.section("board")
-    divisions = division_lines(board, phrases)
     return (
         environment(None, phrases.language)
         .get_template(TEMPLATE)
@@ -70,7 +69,7 @@ def page(board: Board, phrases: Phrases) -> str:
             title=phrases("board.title", city=board.city, year=board.year),
             as_of=as_of(board, phrases),
             sums=sums(board, phrases),
-            divisions=divisions,
+            divisions=division_lines(board, phrases),
             goals=goal_lines(board, phrases),
             files=file_lines(board, phrases),
             ledger=board.ledger,
@@ -100,7 +99,7 @@ def sums(board: Board, phrases: Phrases) -> list[tuple[str, str, str]]:
 
 def division_lines(board: Board, phrases: Phrases) -> list[Line]:
     """Each division in words."""
-    return [_division(one, board, phrases) for one in board.divisions]
+    return [_division(one, phrases) for one in board.divisions]
 
 
 def goal_lines(board: Board, phrases: Phrases) -> list[Line]:
@@ -114,7 +113,7 @@ def file_lines(board: Board, phrases: Phrases) -> list[FileLine]:
     return [_file(one, names.get(one.division, one.division), phrases) for one in board.files]
 
 
-def _division(one: DivisionBoard, board: Board, phrases: Phrases) -> Line:
+def _division(one: DivisionBoard, phrases: Phrases) -> Line:
     return Line(
         id=one.id,
         name=one.name,
@@ -127,7 +126,7 @@ def _division(one: DivisionBoard, board: Board, phrases: Phrases) -> Line:
         asked=bool(one.expected),
         findings=_findings(one.errors, one.warnings, phrases),
         grave=bool(one.errors),
-        files=_files(one, board.ledger, phrases),
+        files=_files(one, phrases),
         note=one.silent_reason if one.stage is Stage.SILENT else "",
         missing=_missing(one.missing, phrases),
     )
@@ -205,11 +204,10 @@ def _findings(errors: int, warnings: int, phrases: Phrases) -> str:
     return ", ".join(said) or phrases("board.none")
 
 
-def _files(one: DivisionBoard, ledger: bool, phrases: Phrases) -> tuple[str, ...]:
+def _files(one: DivisionBoard, phrases: Phrases) -> tuple[str, ...]:
     """Numbers of files by what became of them."""
-    if not ledger:
-        return (str(one.accepted),) if one.accepted else (phrases("board.none"),)
     counted = (
+        ("lying", one.lying),
         ("accepted", one.accepted),
         ("replaced", one.replaced),
         ("refused", one.refused),
