@@ -121,3 +121,13 @@ def test_a_direction_that_nobody_decided_and_a_missing_code_are_notes(run: Run, 
     assert done.exit_code == 0
     assert "[direction-undecided]" in done.output
     assert "[missing-field]" not in done.output
+
+
+def test_vlr_alone_leads_from_one_step_to_the_next(run: Run, folder: Path) -> None:
+    assert run().output.rstrip().endswith("catalogue draft")
+    run("catalogue", "draft")
+    said = run().output
+    assert "5 rows of the catalogue still lack something" in said
+    assert said.rstrip().endswith("catalogue ask")
+    fill(folder, goals={row["id"]: "3" for row in indicators(folder)}, unit={"electricity-from-the-sun": "MWh"})
+    assert run().output.rstrip().endswith("build")

@@ -53,7 +53,7 @@ def test_one_row_for_each_indicator_with_its_facts(drafted: Path) -> None:
         "unit": "percent",
         "division": "health",
         "suggested_goal": "3",
-        "evidence": "goal 3: its name speaks of smok",
+        "evidence": "goal 3: its name speaks of smoke",
         "found_name": "Adults who smoke",
         "found_unit": "%",
         "found_division": "health",

@@ -28,6 +28,8 @@ def show_status(folder: Path | None) -> None:
         click.echo(f"  nothing yet from: {', '.join(found.silent)}")
     click.echo(f"  who has sent what, and what is missing: vlr{option} status")
     click.echo(f"  {found.with_figures} of {found.indicators} indicators have figures, {found.observations} in all")
+    if found.waiting:
+        click.echo(f"  {found.waiting} rows of the catalogue still lack something")
     click.echo(f"  {found.texts} texts written, {found.actions} actions listed")
     click.echo(f"  {counts(found.findings).capitalize()}")
     click.echo(f"  last report: {found.report or 'none yet'}")

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from vlr.model.city import NameState
 from vlr.model.findings import Finding, Severity
-from vlr.pipeline.gather import gather
+from vlr.pipeline.gather import Gathered, gather
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where things stand. silent: names of divisions that have sent nothing; next: the command to type after `vlr`."""
+    """Where things stand. silent: names of divisions that have sent nothing; next: the command to type after `vlr`.
+
+    waiting: rows of the catalogue that lack something needed.
+    """
 
     title: str
     divisions: int
@@ -26,6 +30,7 @@ class Status:
     findings: tuple[Finding, ...]
     report: str
     next: str
+    waiting: int = 0
 
 
 def status(folder: Path) -> Status:
@@ -36,7 +41,6 @@ def status(folder: Path) -> Status:
     silent = tuple(division.name for division in city.divisions if division.id not in senders)
     known = gathered.observations.dropna(subset=["value"])
     report = folder / "output" / "manifest.json"
-    errors = any(finding.severity is Severity.ERROR for finding in gathered.findings)
     return Status(
         title=f"{city.name}, Voluntary Local Review {city.report_year}",
         divisions=len(city.divisions),
@@ -50,5 +54,19 @@ def status(folder: Path) -> Status:
         actions=len(city.actions),
         findings=gathered.findings,
         report="output/html" if report.is_file() else "",
-        next="check" if errors or not city.submissions else "build" if not report.is_file() else "preview",
+        next=_next(gathered, built=report.is_file()),
+        waiting=len(city.waiting),
     )
+
+
+def _next(gathered: Gathered, *, built: bool) -> str:
+    """The command that brings the report further."""
+    city = gathered.city
+    errors = any(finding.severity is Severity.ERROR for finding in gathered.findings)
+    if city.waiting:
+        return "catalogue ask"
+    if any(name.state is NameState.PROPOSED for name in city.names):
+        return "names"
+    if city.submissions and not city.indicators:
+        return "catalogue draft"
+    return "check" if errors or not city.submissions else "preview" if built else "build"

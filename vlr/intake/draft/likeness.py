@@ -137,16 +137,26 @@ def _stem(word: str) -> str:
 def _goal_words(name: str) -> tuple[int, str] | None:
     """The goal that more of a name's words speak for than for any other, with these words."""
     text = f" {' '.join(_WORD.findall(plain(name)))} "
-    found: dict[int, set[str]] = {}
+    found: dict[int, dict[str, str]] = {}
     for goal, inside, beginning in _hints():
-        if (beginning if inside else f" {beginning}") in text:
-            found.setdefault(goal, set()).add(beginning.strip())
-    found = {goal: {w for w in words if not any(w != o and w in o for o in words)} for goal, words in found.items()}
+        place = text.find(beginning if inside else f" {beginning}")
+        if place >= 0:
+            found.setdefault(goal, {})[beginning.strip()] = _whole_words(text, place + (not inside), beginning)
+    found = {
+        goal: {hint: word for hint, word in hints.items() if not any(hint != o and hint in o for o in hints)}
+        for goal, hints in found.items()
+    }
     counts = sorted(((sum(map(len, words)), goal) for goal, words in found.items()), reverse=True)
     if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
         return None
     goal = counts[0][1]
-    return goal, ", ".join(sorted(found[goal]))
+    return goal, ", ".join(dict.fromkeys(found[goal][hint] for hint in sorted(found[goal])))
+
+
+def _whole_words(text: str, place: int, beginning: str) -> str:
+    """The words of a text in which a hint stands."""
+    end = text.find(" ", place + len(beginning.strip()))
+    return text[text.rfind(" ", 0, place + 1) + 1 : end]
 
 
 @lru_cache(maxsize=1)
