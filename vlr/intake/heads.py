@@ -13,6 +13,9 @@ _NOTE_MARK = re.compile(r"\[\s*note[^\]]*\]|[*†‡¹²³]+$|(?<=\))\s?\d(?:,\s
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _YEARS = re.compile(r"\s+\d{4}(?:\s?[-–/]\s?\d{2,4})?$")
 _SPACES = re.compile(r"\s+")
+_LANGUAGES = re.compile(r"\s*[/|\n]\s*|\s[-–]\s")
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
+_SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,31 @@ def words() -> Words:
     """All words."""
     data = tomllib.loads(resources.files("vlr.intake").joinpath("heads.toml").read_text(encoding="utf-8"))
     return Words(
-        roles={word: role for role, found in data["roles"].items() for word in found},
+        roles=_by_spelling(data["roles"]),
         lists={name: frozenset(found) for name, found in data["words"].items() if name != "unit_starts"},
         marks={word: meaning for meaning, found in data["marks"].items() for word in found},
         flags={word: letter for letter, found in data["flags"].items() for word in found},
         unit_starts=tuple(data["words"]["unit_starts"]),
     )
+
+
+def _by_spelling(roles: dict[str, list[str]]) -> dict[str, str]:
+    """Word -> role; words as they are before words without accents, which a machine or a hurried hand leaves out."""
+    exact = {_one_case(word): role for role, found in roles.items() for word in found}
+    return {bare: role for word, role in exact.items() for bare in without_accents(word)} | exact
+
+
+def _one_case(text: str) -> str:
+    return text.casefold().replace("_", " ").replace("’", "'")
+
+
+def without_accents(word: str) -> tuple[str, ...]:
+    """A word of five letters or more in plain letters, with ä as a and as ae; shorter ones could be anything."""
+    if len(word) < _SHORTEST:
+        return ()
+    apart = unicodedata.normalize("NFD", word.translate(_TWO_LETTERS))
+    single = unicodedata.normalize("NFD", word)
+    return tuple("".join(c for c in text if not unicodedata.combining(c)) for text in (single, apart))
 
 
 @lru_cache(maxsize=65536)
@@ -55,10 +77,19 @@ def plain(text: str) -> str:
 def role_of(text: str) -> str:
     """What a column with this head holds (a key of `roles` in heads.toml), "" for a head that is not known.
 
-    Brackets and years at its end do not count: `Unit (short)`, `Trend 2017-2022`.
+    Brackets and years at its end do not count: `Unit (short)`, `Trend 2017-2022`. A head in several languages has a role
+    where all of them say the same: `Vuosi / År`.
     """
+    role = _role(text)
+    if role or not _LANGUAGES.search(text):
+        return role
+    roles = {_role(part) for part in _LANGUAGES.split(text) if part.strip()}
+    return roles.pop() if len(roles) == 1 else ""
+
+
+def _role(text: str) -> str:
     roles = words().roles
-    name = plain(text)
+    name = _one_case(plain(text))
     short = _BRACKETS.sub("", name).strip()
     return roles.get(name) or roles.get(short) or roles.get(_YEARS.sub("", short), "")
 
