@@ -9,6 +9,7 @@ import pandas as pd
 
 from vlr.intake.rules import bounds, breaks, examples, fractions, parts, recoverable, series, sources, twins
 from vlr.intake.rules.lines import lines_of
+from vlr.intake.rules.meaning import of_catalogue
 from vlr.intake.rules.tally import Tally
 from vlr.model.city import City
 from vlr.model.findings import Finding
@@ -37,7 +38,8 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     year to the next, one series under two indicators (same-series), parts that add up to more than their total or less
     than in other periods (parts-exceed-total, parts-below-total, shares-not-100), a group that is the sum of all others
     (total-among-parts). As errors: hidden counts that can be computed (suppressed-recoverable). As notes: a new level
-    that is not marked as a break (break-not-marked), figures without a source (source-missing).
+    that is not marked as a break (break-not-marked), figures without a source (source-missing). Rows of
+    the catalogue that contradict themselves or their UN code: see `rules.meaning`.
 
     Small counts are no matter of this stage: they are true, and what the public may see is decided when the review is
     protected.
@@ -57,4 +59,4 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     recoverable.told(kept, rules, tally)
     sources.missing(kept, rules, tally)
     set_aside = Counter(code for code in refused if code)
-    return Checked(kept, tuple(tally.findings()), dict(sorted(set_aside.items())))
+    return Checked(kept, (*tally.findings(), *of_catalogue(city.indicators)), dict(sorted(set_aside.items())))

@@ -174,7 +174,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "unit-differs": (Severity.WARNING,),
     "unit-from-catalogue": (Severity.NOTE,),
     "unit-guessed": (Severity.NOTE,),
-    "unit-in-name": (Severity.NOTE,),
+    "unit-in-name": (Severity.WARNING, Severity.NOTE),
     "unit-in-value": (Severity.NOTE,),
     "unit-mismatch": (Severity.ERROR,),
     "unknown-code": (Severity.WARNING,),
