@@ -8,9 +8,10 @@ from typing import Protocol
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_PARTS = 5_000
-MAX_UNPACKED = 400_000_000
+MAX_UNPACKED = 250_000_000
 SUSPICIOUS_UNPACKED = 20_000_000
 MAX_RATIO = 150
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 class RefusedError(Exception):
@@ -52,3 +53,8 @@ def _guard(parts: list[zipfile.ZipInfo], packed: int) -> None:
         raise RefusedError("zip-bomb", parts=str(len(parts)), megabytes=str(unpacked // 1_000_000))
     if any(part.flag_bits & 1 for part in parts):
         raise RefusedError("password-protected")
+    if len({part.filename for part in parts}) < len(parts):
+        raise RefusedError("broken-workbook", reason="two parts of one name")
+    strange = next((part for part in parts if part.compress_type not in _METHODS), None)
+    if strange is not None:  # other methods may take any amount of memory, and no spreadsheet program uses them
+        raise RefusedError("broken-workbook", reason=f"{strange.filename}: method {strange.compress_type}")

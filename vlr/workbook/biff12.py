@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from vlr.workbook.archive import RefusedError
 
+MOST = 5_000_000
+"""Records of a part."""
 ROW, BLANK, RK, ERROR, BOOL, REAL, TEXT, SHARED = 0, 1, 2, 3, 4, 5, 6, 7
 FORMULA_TEXT, FORMULA_REAL, FORMULA_BOOL, FORMULA_ERROR = 8, 9, 10, 11
 SHORT_BLANK, SHORT_LAST = 12, 18
@@ -28,7 +30,11 @@ ERRORS = {
 def records(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Kind and content of each record. Raises RefusedError broken-workbook where the part ends inside one."""
     place, end = 0, len(content)
+    left = MOST
     while place < end:
+        left -= 1
+        if left < 0:
+            raise RefusedError("too-many-cells", most=str(MOST))
         kind = content[place]
         place += 1
         if kind & 0x80 and place < end:

@@ -8,8 +8,10 @@ from math import isfinite
 
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.book import Value
+from vlr.workbook.escapes import decode
 from vlr.workbook.formats import as_time, kind
-from vlr.workbook.parts import Workbook, decode
+from vlr.workbook.limits import Budget
+from vlr.workbook.parts import Workbook
 from vlr.workbook.strips import Content
 
 _TRUE = {"1", "true"}
@@ -18,7 +20,8 @@ _TRUE = {"1", "true"}
 class Contents:
     """Turns what stands in the XML of a workbook's cells into contents."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, budget: Budget) -> None:
+        self._take = budget.take
         self._texts = workbook.texts
         self._styles = [(name, kind(name)) for name in workbook.formats] or [("General", "number")]
         self._by_style: dict[str, tuple[str, str]] = {}
@@ -33,6 +36,7 @@ class Contents:
             return None
         if sort == "n":
             return self._number(result, style)
+        self._take(result)
         value: Value = result
         if sort == "s":
             value = self._shared(result)

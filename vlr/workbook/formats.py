@@ -39,6 +39,9 @@ BUILT_IN = {
 }
 """Formats that a file names by number only (ECMA-376 part 1, 18.8.30); 27-36, 50-58: dates of East Asian Excel."""
 
+LONGEST = 255
+"""Characters of a number format that Excel allows; what stands behind them is not looked at."""
+
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|General', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -51,7 +54,7 @@ _EPOCH_1904 = datetime(1904, 1, 1)
 @lru_cache(maxsize=1024)
 def kind(number_format: str) -> str:
     """`number`, `date` or `elapsed`: what a cell with this format shows."""
-    first = _LITERAL.sub("", number_format.split(";")[0])
+    first = _LITERAL.sub("", number_format[:LONGEST].split(";")[0])
     if _ELAPSED.search(first):
         return "elapsed"
     return "date" if _DATE_LETTERS.search(_BRACKETS.sub("", first)) else "number"
@@ -60,7 +63,7 @@ def kind(number_format: str) -> str:
 @lru_cache(maxsize=1024)
 def is_percent(number_format: str) -> bool:
     """True for a format that shows 0.123 as 12.3 %."""
-    return "%" in _LITERAL.sub("", number_format.split(";")[0])
+    return "%" in _LITERAL.sub("", number_format[:LONGEST].split(";")[0])
 
 
 def as_time(serial: float, elapsed: bool, from_1904: bool) -> date | datetime | time | timedelta | float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from math import isfinite
 
 from vlr.workbook.archive import RefusedError
@@ -9,7 +11,15 @@ from vlr.workbook.archive import RefusedError
 MAX_CELLS = 600_000
 """Cells with content in all sheets of a workbook together: about 400 MB as values."""
 
+MAX_EMPTY = 4_000_000
+"""Cells of a sheet that hold nothing but are written down all the same."""
+
 MAX_MERGED = 100_000
+LONGEST_TEXT = 100_000
+"""Characters of a cell; Excel allows 32,767."""
+MAX_TEXT = 50_000_000
+"""Characters of all cells of a workbook together."""
+
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 
@@ -20,6 +30,7 @@ class Budget:
     def __init__(self, most: int = MAX_CELLS) -> None:
         self.most = most
         self.left = most
+        self._text = MAX_TEXT
 
     def spend(self, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
         """Take room for a block of cells. Raises RefusedError: broken-workbook where no cell can stand there,
@@ -32,6 +43,14 @@ class Budget:
         if self.left < 0:
             raise RefusedError("too-many-cells", most=str(self.most))
 
+    def take(self, text: str) -> None:
+        """Take room for the text of a cell. Raises RefusedError where no spreadsheet program would take so much."""
+        self._text -= len(text)
+        if len(text) > LONGEST_TEXT:
+            raise RefusedError("broken-workbook", reason=f"a cell with {len(text)} characters")
+        if self._text < 0:
+            raise RefusedError("too-many-cells", most=f"{MAX_TEXT}")
+
 
 def number_of(text: str | float) -> float:
     """A number as a file holds it. Raises RefusedError for what is none, or endless."""
@@ -42,3 +61,17 @@ def number_of(text: str | float) -> float:
     if not isfinite(number):
         raise RefusedError("broken-workbook", reason=f"{str(text)[:40]!r} is no number")
     return number
+
+
+def among(spans: Iterable[tuple[int, int]], columns: Iterable[int]) -> frozenset[int]:
+    """Those columns that lie in one of the spans (first, last)."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for first, last in sorted(spans):
+        if not ends or first > ends[-1] + 1:
+            starts.append(first)
+            ends.append(last)
+        else:
+            ends[-1] = max(ends[-1], last)
+    place = ((column, bisect_right(starts, column) - 1) for column in set(columns))
+    return frozenset(column for column, number in place if number >= 0 and column <= ends[number])

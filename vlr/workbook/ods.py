@@ -23,7 +23,7 @@ from vlr.workbook.properties import kept
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _SMALL = 5_000_000
-_CHUNK = 1 << 18
+_CHUNK = 1 << 23
 _BROKEN = (
     expat.ExpatError,
     ParseError,

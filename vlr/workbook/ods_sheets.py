@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.book import Sheet, SheetCell
-from vlr.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_MERGED, Budget
+from vlr.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_EMPTY, MAX_MERGED, Budget, among
 from vlr.workbook.ods_cells import meaning_of
 from vlr.workbook.ods_styles import Styles
 from vlr.workbook.strips import Content
@@ -46,7 +46,7 @@ class SheetsPass:
         self.sheets: list[Sheet] = []
         self._budget = Budget(MOST_CELLS)
         self._styles = Styles()
-        self._skipped = self._paragraphs = 0
+        self._skipped = self._paragraphs = self._seen = 0
         self._inside = False
         self._table = _Table("", False)
         self._cell: dict[str, str] | None = None
@@ -81,6 +81,9 @@ class SheetsPass:
         if self._skipped:
             self._skipped += 1
             return
+        self._seen += 1
+        if self._seen > MAX_EMPTY:
+            raise RefusedError("too-many-cells", most=str(MAX_EMPTY))
         handler = self._starts.get(name)
         if handler is not None:
             handler(attributes)
@@ -141,6 +144,8 @@ class SheetsPass:
         table.next_column += _times(attributes, _COLUMNS)
         if first > LAST_COLUMN:
             return
+        if len(table.hidden_columns) + len(table.column_styles) > 2 * LAST_COLUMN:
+            raise RefusedError("broken-workbook", reason="more columns than a sheet has")
         if attributes.get(f"{TABLE}visibility") in _UNSEEN or any(table.column_groups):
             table.hidden_columns.append((first, table.next_column - 1))
         style = attributes.get(f"{TABLE}default-cell-style-name", "")
@@ -175,7 +180,9 @@ class SheetsPass:
 
     def _blanks(self, attributes: dict[str, str]) -> None:
         if self._paragraphs:
-            self._pieces.append(" " * min(1000, _times(attributes, f"{TEXT}c")))
+            blanks = " " * min(1000, _times(attributes, f"{TEXT}c"))
+            self._budget.take(blanks)
+            self._pieces.append(blanks)
 
     def _tab(self, _attributes: dict[str, str]) -> None:
         self.text("\t")
@@ -192,6 +199,7 @@ class SheetsPass:
         meaning = meaning_of(attributes, "".join(self._pieces) if self._shown else None)
         if meaning is not None:
             self._budget.spend(table.row, table.column, table.repeated, columns)
+            self._budget.take(meaning[1])
             if meaning[2].startswith("yyyy"):
                 style = attributes.get(_STYLE) or table.row_style or table.style_of_column()
                 meaning = (*meaning[:2], self._styles.format_of(style, meaning[2]), *meaning[3:])
@@ -241,14 +249,13 @@ class _Table:
 
     def sheet(self) -> Sheet:
         """The sheet as it is in the end."""
-        columns = {column for _, column in self.cells}
         return Sheet(
             name=self.name,
             hidden=self.hidden,
             cells=self.cells if self.in_order else dict(sorted(self.cells.items())),
             merged=tuple(self.merged),
             hidden_rows=frozenset(self.hidden_rows),
-            hidden_columns=frozenset(c for c in columns if any(a <= c <= b for a, b in self.hidden_columns)),
+            hidden_columns=among(self.hidden_columns, (column for _, column in self.cells)),
         )
 
 

@@ -10,6 +10,7 @@ from vlr.model.findings import Finding, Severity, about
 from vlr.workbook.archive import RefusedError, open_archive
 from vlr.workbook.book import Book, Sheet
 from vlr.workbook.kinds import belongs, kind_of
+from vlr.workbook.limits import Budget
 from vlr.workbook.parts import read_workbook
 from vlr.workbook.sheet import read_sheet
 
@@ -78,6 +79,6 @@ def _read(kind: str, content: bytes, name: str, shown: str) -> _Opened:
 
 def _xlsx(content: bytes) -> _Opened:
     with open_archive(content) as archive:
-        workbook = read_workbook(archive)
-        sheets = tuple(read_sheet(archive, part, workbook) for part in workbook.sheets)
+        workbook, budget = read_workbook(archive), Budget()
+        sheets = tuple(read_sheet(archive, part, workbook, budget) for part in workbook.sheets)
     return sheets, workbook.properties, []

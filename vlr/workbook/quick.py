@@ -16,7 +16,7 @@ from itertools import pairwise
 from vlr.model.cells import column_number
 from vlr.workbook.strips import Content, Strip, Strips
 
-LARGEST = 200_000_000
+LARGEST = 60_000_000
 """Bytes of a sheet's part that are taken into memory at once."""
 WORTH = 20_000
 """Characters of rows from which on making a pattern is quicker than the streaming pass."""

@@ -21,14 +21,12 @@ from vlr.workbook.archive import Readable, RefusedError
 from vlr.workbook.book import Sheet, SheetCell
 from vlr.workbook.contents import Contents
 from vlr.workbook.contents import plain as plain
+from vlr.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_EMPTY, MAX_MERGED, Budget, among
 from vlr.workbook.parts import SheetPart, Workbook
 from vlr.workbook.strips import Strips
 
-MAX_CELLS = 3_000_000
-MAX_MERGED = 100_000
-LAST_ROW = 1_048_576
-LAST_COLUMN = 16_384
-_CHUNK = 1 << 18
+_CHUNK = 1 << 23
+"""Bytes at a time. Expat before 2.6 looks through a long text again with each piece, so the pieces are large."""
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
     "http://purl.oclc.org/ooxml/spreadsheetml/main ",
@@ -40,13 +38,17 @@ _Start = Callable[[str, dict[str, str]], None]
 _End = Callable[[str], None]
 
 
-def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) -> Sheet:
-    """One sheet with all its non-empty cells. Raises RefusedError: broken-workbook, unsafe-workbook, too-many-cells."""
-    scan = _Scan(workbook)
+def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook, budget: Budget | None = None) -> Sheet:
+    """One sheet with all its non-empty cells. budget: shared by all sheets of a workbook.
+
+    Raises RefusedError: broken-workbook, unsafe-workbook, too-many-cells.
+    """
+    budget = budget or Budget()
+    scan = _Scan(workbook, budget)
     try:
         strips = _quickly(archive, part, scan)
         if strips is None:
-            scan = _Scan(workbook)
+            scan = _Scan(workbook, budget)
             with archive.open(part.path) as stream:
                 scan.run(stream)
     except KeyError as trouble:
@@ -70,14 +72,10 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, workbook: Workbook) ->
         cells=cells,
         merged=tuple(scan.merged),
         hidden_rows=frozenset(row for row, _ in cells if row in scan.hidden_rows) if scan.hidden_rows else frozenset(),
-        hidden_columns=_among(scan.hidden_columns, cells),
+        hidden_columns=among(scan.hidden_columns, (column for _, column in cells))
+        if scan.hidden_columns
+        else frozenset(),
     )
-
-
-def _among(spans: list[tuple[int, int]], cells: Mapping[tuple[int, int], SheetCell]) -> frozenset[int]:
-    """Those columns with cells that lie in one of the spans."""
-    columns = {column for _, column in cells} if spans else set()
-    return frozenset(c for c in columns if any(first <= c <= last for first, last in spans))
 
 
 def _quickly(archive: zipfile.ZipFile, part: SheetPart, scan: _Scan) -> Strips | None:
@@ -90,24 +88,29 @@ def _quickly(archive: zipfile.ZipFile, part: SheetPart, scan: _Scan) -> Strips |
     frame, rows = parts
     scan.run(io.BytesIO(frame))
     strips = quick.strips_of(rows, scan.contents.of, scan.hidden_rows.add) if scan.plain_names else None
-    return strips if strips is not None and _within_limits(strips) else None
+    return strips if strips is not None and _within_limits(strips, scan.budget) else None
 
 
-def _within_limits(strips: Strips) -> bool:
-    """Whether no limit can be passed; else the streaming pass finds out which."""
+def _within_limits(strips: Strips, budget: Budget) -> bool:
+    """Whether no limit can be passed, and then the cells are counted; else the streaming pass finds out which."""
     most = len(strips.rows) * len(strips.columns)
-    return most <= MAX_CELLS and strips.rows[-1] <= LAST_ROW and strips.columns[-1].number <= LAST_COLUMN
+    if most > budget.left or strips.rows[-1] > LAST_ROW or strips.columns[-1].number > LAST_COLUMN:
+        return False
+    budget.left -= most
+    return True
 
 
 class _Scan:
     """State of the pass: what it has found so far."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, budget: Budget) -> None:
+        self.budget = budget
+        self._seen = 0
         self.cells: dict[tuple[int, int], SheetCell] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
-        self.contents = Contents(workbook)
+        self.contents = Contents(workbook, budget)
         self._letters: dict[str, int] = {}
         self._row = self._column = 0
         self.in_order = True
@@ -168,14 +171,22 @@ class _Scan:
         return start, end, pieces.append
 
     def _start_row(self, attributes: dict[str, str]) -> None:
+        self._count()
         number = attributes.get("r", "")
         self._row = int(number) if number.isdecimal() else self._row + 1
         self._column = 0
         if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
             self.hidden_rows.add(self._row)
 
+    def _count(self) -> None:
+        """A row or a cell that may be empty: a sheet may have many of them, but not without end."""
+        self._seen += 1
+        if self._seen > MAX_EMPTY:
+            raise RefusedError("too-many-cells", most=str(MAX_EMPTY))
+
     def _place(self, reference: str | None) -> None:
         """Where the next cell is: at its address, or right of the last one."""
+        self._count()
         if not reference:
             self._column += 1
             return
@@ -198,10 +209,7 @@ class _Scan:
             self._add(SheetCell(self._row, self._column, None, f"={formula}", formula_without_result=True))
 
     def _add(self, cell: SheetCell) -> None:
-        if not (0 < cell.row <= LAST_ROW and 0 < cell.column <= LAST_COLUMN):
-            raise RefusedError("broken-workbook", reason=f"no cell in row {cell.row}, column {cell.column}")
-        if len(self.cells) >= MAX_CELLS:
-            raise RefusedError("too-many-cells", most=str(MAX_CELLS))
+        self.budget.spend(cell.row, cell.column)
         place = (cell.row, cell.column)
         self.in_order = self.in_order and place > self._last
         self._last = place
@@ -218,6 +226,8 @@ class _Scan:
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():
                 self.hidden_columns.append((int(first), int(last)))
+                if len(self.hidden_columns) > LAST_COLUMN:
+                    raise RefusedError("broken-workbook", reason="more columns than a sheet has")
 
 
 def _refuse(*_: object) -> None:

@@ -26,7 +26,9 @@ def read_raw(content: bytes) -> dict[str, object]:
     """
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         try:
-            book = xlrd.open_workbook(file_contents=content, formatting_info=True, on_demand=True, logfile=nowhere)
+            book = xlrd.open_workbook(
+                file_contents=content, formatting_info=True, on_demand=True, ragged_rows=True, logfile=nowhere
+            )
         except xlrd.XLRDError as trouble:
             if "encrypted" in str(trouble).lower():
                 raise RefusedError("password-protected") from trouble
@@ -76,6 +78,7 @@ def _cells(sheet: Any, budget: Budget, never: bool) -> Iterator[list[object]]:
             kind, value = _content(sheet.cell_type(row, column), sheet.cell_value(row, column), never)
             if kind:
                 budget.spend(row + 1, column + 1)
+                budget.take(value if isinstance(value, str) else "")
                 yield [row + 1, column + 1, kind, value, sheet.cell_xf_index(row, column)]
 
 

@@ -47,9 +47,13 @@ def _sheets(archive: zipfile.ZipFile, main: str, relations: Relations) -> tuple[
     )
     budget = Budget()
     found = []
+    seen: set[str] = set()
     for name, hidden, identifier in listed:
         path, sort = relations.get(identifier, ("", ""))
         if sort.endswith("/worksheet"):
+            if path in seen:
+                raise RefusedError("broken-workbook", reason=f"{path} is two sheets")
+            seen.add(path)
             found.append(read_records(_part(archive, path), name, hidden, shared, budget))
     return tuple(found)
 
@@ -83,7 +87,14 @@ def _listed(content: bytes) -> tuple[list[tuple[str, bool, str]], bool]:
 
 
 def _texts(content: bytes) -> tuple[str, ...]:
-    return tuple(biff12.text_at(record, 1)[0] for kind, record in biff12.records(content) if kind == biff12.ITEM)
+    budget = Budget()
+    found = []
+    for kind, record in biff12.records(content):
+        if kind == biff12.ITEM:
+            found.append(biff12.text_at(record, 1)[0])
+            budget.spend(1, 1)
+            budget.take(found[-1])
+    return tuple(found)
 
 
 def _formats(content: bytes) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from math import isfinite
 from vlr.workbook import biff12
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.book import Sheet, SheetCell
-from vlr.workbook.limits import LAST_COLUMN, MAX_MERGED, Budget
+from vlr.workbook.limits import LAST_COLUMN, MAX_MERGED, Budget, among
 from vlr.workbook.serials import content_of
 from vlr.workbook.strips import Content
 
@@ -45,6 +45,8 @@ def read_records(content: bytes, name: str, hidden: bool, shared: Shared, budget
             content_ = _content(kind, record, shared)
             if content_ is not None:
                 budget.spend(row, column)
+                if kind != biff12.SHARED and isinstance(content_[0], str):
+                    budget.take(content_[0])
                 cells[row, column] = SheetCell(row, column, *content_)
         elif kind == biff12.MERGED and len(merged) < MAX_MERGED:
             top, bottom, left, right = struct.unpack_from("<4I", record)
@@ -53,14 +55,15 @@ def read_records(content: bytes, name: str, hidden: bool, shared: Shared, budget
             first, last, width, _, flags = struct.unpack_from("<4IH", record)
             if flags & 1 or not width:
                 hidden_columns.append((first + 1, min(last, LAST_COLUMN) + 1))
-    columns = {column for _, column in cells}
+                if len(hidden_columns) > LAST_COLUMN:
+                    raise RefusedError("broken-workbook", reason="more columns than a sheet has")
     return Sheet(
         name=name,
         hidden=hidden,
         cells=dict(sorted(cells.items())),
         merged=tuple(merged),
         hidden_rows=frozenset(hidden_rows & {row for row, _ in cells}),
-        hidden_columns=frozenset(c for c in columns if any(first <= c <= last for first, last in hidden_columns)),
+        hidden_columns=among(hidden_columns, (column for _, column in cells)),
     )
 
 

@@ -13,13 +13,18 @@ import defusedxml.ElementTree  # type: ignore[import-untyped]
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.properties import custom_properties
 
+LARGEST = 20_000_000
+"""Bytes of a part that becomes a tree, which takes up to ten times as much."""
+
 Relations = dict[str, tuple[str, str]]
 """id -> (path in the archive, type)"""
 
 
 def tree(archive: zipfile.ZipFile, path: str) -> Element:
-    """Root of a part. A document type or an entity is refused: no workbook has one."""
+    """Root of a part. A document type or an entity is refused: no workbook has one; nor has one so large a part."""
     try:
+        if archive.getinfo(path).file_size > LARGEST:
+            raise RefusedError("unsafe-workbook", part=path)
         root: Element = defusedxml.ElementTree.fromstring(archive.read(path), forbid_dtd=True)
     except KeyError as trouble:
         raise RefusedError("broken-workbook", reason=f"{path} is missing") from trouble
