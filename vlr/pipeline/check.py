@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vlr.analysis.review import review
-from vlr.analysis.small_counts import small_counts
+from vlr.analysis.telling import telling
 from vlr.model.city import City
 from vlr.model.findings import RANK, Finding
 from vlr.model.observations import SheetAccount
@@ -26,10 +25,9 @@ class Checked:
 def check(folder: Path, told: Told = untold) -> Checked:
     """All findings about a city's folder."""
     gathered = gather(folder, told)
-    whole = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
     order = {division.id: place for place, division in enumerate(gathered.city.divisions)}
     findings = sorted(
-        (*whole.findings, *small_counts(whole)),
+        telling(gathered.observations, gathered.city, gathered.findings),
         key=lambda f: (order.get(f.division, -1 if not f.division else len(order)), f.division, RANK[f.severity]),
     )
     return Checked(gathered.city, tuple(findings), gathered.accounts)
