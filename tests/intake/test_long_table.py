@@ -12,6 +12,7 @@ from tests.intake.sheets import cell
 from vlr.intake import long_table
 from vlr.intake.compact import Compact
 from vlr.intake.read import look_at_sheet
+from vlr.intake.same_tables import taken_once
 from vlr.intake.stretched import look_shortly
 from vlr.workbook.book import Sheet
 from vlr.workbook.strips import Strip, Strips
@@ -80,6 +81,13 @@ def test_marks_are_gaps_by_both_ways():
     assert isinstance(short.readings, Compact)
     assert short.account.gaps == 4
     same(short, long)
+
+
+def test_a_long_table_that_stands_on_two_sheets_is_taken_once():
+    short, _ = both(long_sheet(long_rows()))
+    first, second = taken_once([short, short])
+    assert len(first.readings) == first.account.readings == 360
+    assert (len(second.readings), second.account.findings) == (0, 360)
 
 
 @pytest.mark.parametrize(

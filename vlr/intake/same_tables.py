@@ -34,8 +34,9 @@ def taken_once(sheets: Sequence[SheetRead]) -> list[SheetRead]:
     for group in alike.values():
         first: dict[tuple[object, ...], Reading] = {}
         for table in group if len(group) > 1 else ():
-            before = first.setdefault(_said(table.readings), table.readings[0])
-            if before is not table.readings[0]:
+            own = table.readings[0]
+            before = first.setdefault(_said(table.readings), own)
+            if before is not own:
                 found[table.sheet] = _without(found[table.sheet], table.readings, before)
     return found
 
