@@ -6,12 +6,13 @@
 #   make lint       ruff, mypy and codespell alone
 #   make docs       write docs/cli.md anew from the commands' own help
 #   make bench      measure: medians, user time, peak memory
+#   make decisions  measure: decisions that a city without codes takes to a first draft
 #   make clean      take away output/ and caches, keep .venv
 
 PYTEST = .venv/bin/python -m pytest
 WORKERS = 2
 
-.PHONY: report test test-all lint docs bench clean setup setup-all quick-tests slow-tests
+.PHONY: report test test-all lint docs bench decisions clean setup setup-all quick-tests slow-tests
 
 report: setup
 	.venv/bin/vlr build
@@ -44,6 +45,9 @@ docs: setup
 
 bench: setup
 	.venv/bin/python benchmarks/bench.py
+
+decisions: setup
+	.venv/bin/python benchmarks/decisions.py
 
 clean:
 	rm -rf output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

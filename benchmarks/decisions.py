@@ -1,8 +1,8 @@
 """How many decisions a city without codes takes from an empty folder to a first draft: `make decisions`.
 
 Makes a new city, puts workbooks without codes into the folders of their divisions, drafts the catalogue, and answers
-what `vlr catalogue ask` and `vlr names` ask as an officer would who knows the right goal of every indicator (that of the
-code that was taken out, else of the city's own catalogue). Nothing else is filled in.
+what `vlr catalogue ask` and `vlr names` ask as an officer would who knows the right goal of every indicator (that of
+the code that was taken out, else of the city's own catalogue). Nothing else is filled in.
 
 A decision is: whose a workbook is; a goal for a sheet that names it; a goal for each indicator of every other sheet,
 also where it is suggested and right, since it must be read; a unit; an owner; a name. Lines typed are counted beside.
@@ -114,7 +114,7 @@ def answer(folder: Path, goals: Mapping[str, int], divisions: Sequence[str], cou
 
 def _goal_line(question: Question, goals: Mapping[str, int], count: Count) -> str:
     """What an officer types for the rows of a sheet, counted."""
-    right = [goals.get(" ".join(row.facts["found_name"].split()), 0) for row in question.rows]
+    right = [_right(row.facts["found_name"], goals) for row in question.rows]
     count.unknown += right.count(0)
     right = [goal or _first(row.suggestion) or 17 for goal, row in zip(right, question.rows, strict=True)]
     shown = [_first(row.suggestion) for row in question.rows]
@@ -129,6 +129,12 @@ def _goal_line(question: Question, goals: Mapping[str, int], count: Count) -> st
     for number, goal in enumerate(right, 1):
         rows.setdefault(goal, []).append(str(number))
     return " ".join(f"{','.join(numbers)}={goal}" for goal, numbers in rows.items())
+
+
+def _right(name: str, goals: Mapping[str, int]) -> int:
+    """The goal of a name; in some tables its unit stands in brackets behind it. 0 where it is not known."""
+    plain = " ".join(name.split())
+    return goals.get(plain) or next((goal for typed, goal in goals.items() if typed.startswith(f"{plain} (")), 0)
 
 
 def _first(suggestion: str) -> int:

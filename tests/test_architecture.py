@@ -29,6 +29,7 @@ ORDER = (
 )
 HOMES = {
     "openpyxl": {"workbook"},
+    "lxml": {"workbook"},
     "defusedxml": {"workbook"},
     "xlrd": {"workbook"},
     "pydantic": {"workspace"},
