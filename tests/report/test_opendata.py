@@ -141,7 +141,8 @@ def test_findings_are_counted_and_said():
     found = json.loads(findings_json(listed, PHRASES))
     assert (found["valid"], found["stats"]) == (False, {"errors": 1, "warnings": 1, "notes": 0, "files": 2})
     assert set(found["findings"][0]) == {
-        "code", "severity", "file", "sheet", "cell", "found", "message", "hint", "division", "indicator",
+        "code", "severity", "file", "sheet", "cell", "line", "also", "found", "suggested", "title", "message", "hint",
+        "division", "indicator",
     }  # fmt: skip
     assert found["findings"][0]["message"].startswith("One count of i is between 1 and 4 (Data!C2)")
     assert json.loads(findings_json([], PHRASES, 7)) == {

@@ -95,7 +95,8 @@ def test_a_missing_phrase_falls_back_to_english_with_one_note():
     assert all(finnish.has(key) for key in ENGLISH.words)
     assert [(f.code, f.severity) for f in findings] == [("words-fallback", Severity.NOTE)]
     assert int(dict(findings[0].details)["n"]) > 0
-    assert str(dict(findings[0].details)["n"]) in say(findings[0], ENGLISH).message
+    said = say(findings[0], ENGLISH).message.replace(",", "")
+    assert str(dict(findings[0].details)["n"]) in said
 
 
 def test_english_is_complete():
