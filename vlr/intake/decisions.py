@@ -26,6 +26,8 @@ _WAYS: dict[str, tuple[Choice, ...]] = {
     "unit-mismatch": _EITHER,
     "constraint-error": _EITHER,
     "negative-count": _EITHER,
+    "example-data": _EITHER,
+    "identity-code": (Choice.AS_IT_IS,),
     "small-count": (Choice.LEAVE_OUT,),
     "suppressed-recoverable": (Choice.LEAVE_OUT,),
 }

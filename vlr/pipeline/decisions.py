@@ -72,8 +72,8 @@ def _look(step: Step, city: City) -> _Look:
 
 
 def _is_settled(finding: Finding, settled: Sequence[Settled]) -> bool:
-    """Whether somebody decided to publish in spite of this finding."""
-    return any(s.decision.choice is Choice.AS_IT_IS and s.finding == finding for s in settled)
+    """Whether somebody decided about this finding, which nothing that was left out or taken makes go away."""
+    return any(s.finding == finding for s in settled)
 
 
 def _decided(first: _Look, city: City) -> Taken:
