@@ -358,3 +358,30 @@ def test_deadlines_of_vlr_toml_are_values(tmp_path):
     city = gather(folder).city
     assert [division.deadline for division in city.divisions] == ["2026-04-30", "2026-03-31"]
     assert city.asked_from == 2022
+
+
+def test_a_decision_about_a_cell_holds_in_the_newer_version_and_falls_when_the_cell_changes(city, tmp_path):
+    from tests.pipeline.test_decisions import CONFLICT, OTHER, decide
+
+    file = city / "indicators/divisions/health/health-figures.xlsx"
+    save(file, (HEADS, *SMOKING, OTHER))
+    decide(city, {**CONFLICT, "choice": "use this cell", "use": "D10"})
+    assert "conflicting-duplicate" not in {finding.code for finding in gather(city).findings}
+    send(city, file)
+    assert "conflicting-duplicate" not in {finding.code for finding in gather(city).findings}
+    newer = ("smoking", "Adults who smoke", 2023, 11.0, "%", "Health survey")
+    send(city, save(file, (HEADS, *SMOKING, OTHER, newer)))
+    gathered = gather(city)
+    assert "conflicting-duplicate" not in {finding.code for finding in gathered.findings}
+    assert len(gathered.city.decisions) == 1
+    send(city, save(file, (HEADS, *SMOKING, (*OTHER[:3], 14.5, *OTHER[4:]))))
+    assert {"conflicting-duplicate", "decision-fallen"} <= {finding.code for finding in gather(city).findings}
+
+
+def test_a_build_lists_what_stands_as_its_inputs(city, tmp_path):
+    from vlr.pipeline.inputs import files
+
+    send(city, sent(tmp_path, SMOKING))
+    new = send(city, sent(tmp_path, NEWER))
+    listed = [name for name in files(city) if "/divisions/" in name or "/originals/" in name]
+    assert listed == [f"{ORIGINALS}/{new.entry.kept}"]

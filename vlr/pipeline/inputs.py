@@ -6,18 +6,27 @@ import hashlib
 from pathlib import Path
 
 from vlr.workspace.folder import inside
+from vlr.workspace.ledger import read_ledger
+from vlr.workspace.ledger_sent import is_used
 
 PARTS = ("vlr.toml", "indicators", "templates")
 """What of a city's folder goes into a report."""
 
 
 def files(folder: Path) -> dict[str, str]:
-    """Path relative to the city's folder -> SHA-256 of the bytes, sorted; lock files and links out of it left out."""
+    """Path relative to the city's folder -> SHA-256 of the bytes, sorted.
+
+    Left out are lock files, links out of the folder, and once there is a ledger the files that it does not use.
+    """
     found: dict[str, str] = {}
+    ledger, _ = read_ledger(folder)
     for part in PARTS:
         top = folder / part
         paths = [top] if top.is_file() else sorted(top.rglob("*")) if top.is_dir() else []
         for path in paths:
-            if path.is_file() and not path.name.startswith(("~$", ".")) and inside(folder, path):
-                found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+            name = path.relative_to(folder).as_posix()
+            if not path.is_file() or path.name.startswith(("~$", ".")) or not inside(folder, path):
+                continue
+            if is_used(name, ledger):
+                found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return dict(sorted(found.items()))

@@ -8,6 +8,7 @@ from pathlib import Path
 from vlr.model.city import Division, Submission
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.ledger import Entry, Ledger
+from vlr.workspace.folder import DIVISIONS
 from vlr.workspace.ledger import ORIGINALS, RECORD, read_ledger
 from vlr.workspace.ledger_originals import NOT_USED, hash_of, look_over
 from vlr.workspace.settings import nearest
@@ -38,6 +39,14 @@ def used(
     whole = [entry for entry in ledger.standing if f"{ORIGINALS}/{entry.kept}" not in faulty]
     whole.sort(key=lambda entry: (entry.division, entry.file.casefold(), entry.sha256))
     return tuple(_submission(entry) for entry in whole), ledger, findings
+
+
+def is_used(file: str, ledger: Ledger) -> bool:
+    """Whether a file of a city's folder (its path relative to it) goes into the report, as far as the ledger says."""
+    if file.startswith(f"{ORIGINALS}/"):
+        place = file.removeprefix(f"{ORIGINALS}/").split("/")[0]
+        return any(entry.kept.split("/")[0] == place for entry in ledger.standing)
+    return not (ledger.begun and file.startswith(f"{DIVISIONS}/"))
 
 
 def _submission(entry: Entry) -> Submission:

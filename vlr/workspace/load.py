@@ -26,6 +26,7 @@ from vlr.workspace.folder import (
     odd,
     shown,
 )
+from vlr.workspace.ledger_lineage import followed
 from vlr.workspace.ledger_sent import used
 from vlr.workspace.texts import read_texts
 
@@ -81,7 +82,7 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
         missing_marks=tuple(read.settings.missing.marks),
         ledger=ledger,
         asked_from=read.settings.deadlines.figures_from or report.year - 1,
-        decisions=decisions,
+        decisions=followed(decisions, ledger),
     )
     return loaded, [*read.findings, *catalogue.findings, *of_actions, *of_decisions, *of_texts, *of_files, *of_ledger]
 
