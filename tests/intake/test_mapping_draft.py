@@ -27,6 +27,24 @@ from vlr.model.periods import Period, PeriodKind
 from vlr.words.phrases import load
 
 ENGLISH = load("en")[0]
+
+
+def across(figures):
+    """Years go down; the head over each column names an indicator with its code and unit."""
+    heads = {f"{f.code} {f.name} ({f.unit})".strip(): f.name for f in figures}
+    rows = [["Figures of the division"], ["Year", *heads]]
+    for year in sorted({f.year for f in figures}):
+        own = {f.name: f.value for f in figures if f.year == year and not f.group}
+        rows.append([int(year), *[own.get(name) for name in heads.values()]])
+    return rows
+
+
+def quarters(figures):
+    """A column of quarters beside the one of years."""
+    rows = [["Indicator", "Year", "Quarter", "Value", "Unit"]]
+    return rows + [[f.name, int(f.year), f"Q{1 + n % 4}", f.value, f.unit] for n, f in enumerate(figures)]
+
+
 LAYOUTS = {
     "long": lambda own: (long_table(own), ()),
     "wide": lambda own: (wide_table(own), ()),
@@ -36,6 +54,8 @@ LAYOUTS = {
     "list": lambda own: (one_year_list(own, "2019"), ()),
     "list-line": lambda own: (one_year_list(own, "2019", "line"), ()),
     "list-head": lambda own: (one_year_list(own, "2019", "head"), ()),
+    "across": lambda own: (across(own), ()),
+    "quarters": lambda own: (quarters(own), ()),
     "two": lambda own: ([*wide_table(own), [], [], *long_table(own)], ()),
 }
 

@@ -30,7 +30,7 @@ _BESIDE = {"note", "source", "source_url", "value"}
 class ColumnStory:
     """One column of a table. role: as a mapping file calls it; because: head, year, content, mapping or nothing.
 
-    means: what its head adds to every figure in it (`year 2019`, `breakdown Women`, `unit %`); cells: in the body.
+    means: what its head adds to each of its figures (`year 2019`, `breakdown Women`, `unit %`); cells: in the body.
     """
 
     letters: str
@@ -160,7 +160,13 @@ def _codes(table: TableRead, findings: Sequence[Finding]) -> tuple[tuple[str, in
 def _column(table: TableRead, column: Column) -> ColumnStory:
     layout = table.layout
     levels = head_levels(layout.grid, layout.area, column.number)
-    said = {"year": column.period.text if column.period else "", "breakdown": column.category, "unit": column.unit}
+    said = {
+        "indicator": column.name,
+        "code": column.code,
+        "year": column.period.text if column.period else "",
+        "breakdown": column.category,
+        "unit": column.unit,
+    }
     if column.factor != 1:
         said["factor"] = f"{column.factor:g}"
     return ColumnStory(

@@ -39,6 +39,9 @@ def taken_from(table: TableRead) -> Iterator[Taken]:
 def _indicator(table: TableRead) -> Iterator[Taken]:
     layout, context = table.layout, table.layout.context
     column = layout.label_column
+    across = [value for value in layout.values if value.name]
+    if across:
+        yield Taken("indicator", "heads", _letters(across))
     if "id" in layout.by_role:
         yield _column("id", layout.by_role["id"])
     elif context.id:
@@ -48,9 +51,9 @@ def _indicator(table: TableRead) -> Iterator[Taken]:
         groups = [cell for cell in layout.cells(column) if cell.row not in layout.with_values]
         if groups:
             yield Taken("indicator", "groups", ", ".join(a1(cell.row, cell.column) for cell in groups[:6]))
-    elif context.name and any(reading.indicator_name for reading in table.readings):
+    elif context.name and any(reading.indicator_name == context.name for reading in table.readings):
         yield _constant(table, "indicator", "name", context.name)
-    elif not {"code", "id"} & set(layout.by_role):
+    elif not across and not {"code", "id"} & set(layout.by_role):
         yield Taken("indicator", "nowhere")
 
 

@@ -21,6 +21,7 @@ ROLES = {
     "unit": "unit",
     "multiplier": "multiplier",
     "year": "period",
+    "part": "part",
     "value": "value",
     "breakdown": "breakdown",
     "goal": "goal",
@@ -48,8 +49,8 @@ def mapping_for(path: Path) -> Path:
 class MappedColumn:
     """One column. role: as the reader calls it; dimension: what its groups are of (`Sex`), "" where the cells say.
 
-    year, breakdown, unit: of all figures of a column of values. factor: what its figures are multiplied with. line: of
-    the mapping file.
+    indicator, code, year, breakdown, unit: of all figures of a column of values; factor: what these are multiplied with.
+    line: of the mapping file.
     """
 
     number: int
@@ -58,6 +59,8 @@ class MappedColumn:
     year: Period | None = None
     breakdown: str = ""
     unit: str = ""
+    indicator: str = ""
+    code: str = ""
     factor: float = 1
     line: int = 0
 

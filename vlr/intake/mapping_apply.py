@@ -70,8 +70,19 @@ def layout_of_mapped(table: MappedTable, area: Area, grid: Grid, decimal: str) -
         if own is None:
             columns.append(Column(number, "other", head))
             continue
-        head = own.dimension or head
-        columns.append(Column(number, own.role, head, own.year, own.breakdown, own.unit, factor=own.factor))
+        columns.append(
+            Column(
+                number,
+                own.role,
+                own.dimension or head,
+                period=own.year,
+                category=own.breakdown,
+                unit=own.unit,
+                name=own.indicator,
+                code=own.code,
+                factor=own.factor,
+            )
+        )
     context = Context(
         title=table.indicator,
         code=table.code,

@@ -61,7 +61,7 @@ def _general(phrases: Phrases) -> Iterator[str]:
         yield from _comment(phrases(f"mapping.{key}"))
         yield from f"# {example}".splitlines()
         yield ""
-    yield from _comment(phrases("mapping.roles", roles=", ".join(ROLES)))
+    yield from _comment(phrases("mapping.roles", roles=", ".join(word for word in ROLES if word != "bound")))
 
 
 def _sheet(sheet: SheetRead, phrases: Phrases) -> Iterator[str]:
@@ -122,6 +122,8 @@ def _column(column: Column, named: bool) -> str:
     """What a draft says of one column."""
     word = word_of(column, named)
     found = {
+        "indicator": column.name,
+        "code": column.code,
         "year": typed_period(column.period) if column.period else "",
         "breakdown": column.category,
         "unit": column.unit,

@@ -117,7 +117,7 @@ def _column(take: Taker, letters: str) -> MappedColumn | None:
     """One column: `"unit"`, or `{ role = "value", year = 2019 }`; None where its role is not known."""
     own = take.raw[letters] if isinstance(take.raw[letters], dict) else {"role": take.raw[letters]}
     inner = Taker(own, take.text, take.file, (*take.place, letters), take.findings)
-    inner.known({"role", "year", "breakdown", "unit", "factor"})
+    inner.known({"role", "indicator", "code", "year", "breakdown", "unit", "factor"})
     role = inner.needed("role", _role)
     if role is None:
         return None
@@ -129,6 +129,8 @@ def _column(take: Taker, letters: str) -> MappedColumn | None:
         year=inner.one("year", _year, None),
         breakdown=inner.one("breakdown", _text_of, ""),
         unit=inner.one("unit", _text_of, ""),
+        indicator=inner.one("indicator", _text_of, ""),
+        code=inner.one("code", _text_of, ""),
         factor=inner.one("factor", _factor, 1.0),
         line=take.line(letters),
     )

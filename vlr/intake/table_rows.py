@@ -150,7 +150,7 @@ class TableReader:
         flags = [period.mark if period else "", figure.flag, row.flag]
         return Reading(
             cell=self.place.cell(cell),
-            indicator_code=column.code if column.name else row.label.code,
+            indicator_code=column.code if column.name or column.code else row.label.code,
             indicator_name=column.name or row.label.name,
             indicator_id=row.id,
             period=period,
