@@ -61,9 +61,9 @@ def without_codes(findings: Iterable[Finding], personal: Sequence[Finding]) -> l
 
 
 def _of_sheet(sheet: Sheet, shown: str) -> Iterator[Finding]:
-    texts = cells_with(sheet, shown, lambda text: bool(_WORTH_A_LOOK.search(text)))
-    codes = _hits(texts, lambda text: next(identity_codes(text), ""))
-    contacts = _hits(texts, lambda text: _first(_MAIL, text) or _first(_TELEPHONE, text))
+    texts = cells_with(sheet, shown, _is_told)
+    codes = _hits(texts, _code)
+    contacts = _hits(texts, _contact)
     people = _people(texts)
     if codes:
         yield _finding(codes, "identity-code", Severity.ERROR)
@@ -73,23 +73,38 @@ def _of_sheet(sheet: Sheet, shown: str) -> Iterator[Finding]:
         yield _finding(contacts, "contact-data", Severity.NOTE)
 
 
+def _is_told(text: str) -> bool:
+    """Whether a text is of any of the kinds; most are not, and that is seen at once."""
+    return bool(_WORTH_A_LOOK.search(text) and (_code(text) or _contact(text) or _is_head(text)))
+
+
+def _code(text: str) -> str:
+    """The first identity code of a text, "" for none."""
+    return next(identity_codes(text), "")
+
+
+def _contact(text: str) -> str:
+    """The first address of mail or telephone number of a text, "" for none."""
+    found = _MAIL.search(text) or _TELEPHONE.search(text)
+    return found[0] if found else ""
+
+
+def _is_head(text: str) -> bool:
+    """Whether a text is a head over names or births of people."""
+    return bool(_BORN.fullmatch(text.strip(" :")) or _NAMED.fullmatch(text.strip(" :")))
+
+
 def _hits(texts: Mapping[str, Sequence[Cell]], test: Callable[[str], str]) -> Hits:
     """Cells with what a test finds in their text, by place."""
     return sorted((cell, hidden(found)) for text, cells in texts.items() if (found := test(text)) for cell in cells)
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return found[0] if found else ""
 
 
 def _people(texts: Mapping[str, Sequence[Cell]]) -> Hits:
     """Heads of columns in one row that name people: a name and a birth, or two parts of a name."""
     rows: dict[int, list[tuple[Cell, str]]] = {}
     for text, cells in texts.items():
-        head = text.strip(" :")
-        for cell in cells if _BORN.fullmatch(head) or _NAMED.fullmatch(head) else ():
-            rows.setdefault(cell.row, []).append((cell, head))
+        for cell in cells if _is_head(text) else ():
+            rows.setdefault(cell.row, []).append((cell, text.strip(" :")))
     return sorted(hit for hits in rows.values() if len({text.casefold() for _, text in hits}) > 1 for hit in hits)
 
 
