@@ -64,7 +64,9 @@ def test_an_unclear_file_of_a_drop_folder_is_status_1_and_the_others_are_taken(c
     assert "health/a.xlsx (health): accepted" in done.output
 
 
-@pytest.mark.parametrize("arguments", [[], ["health"], ["health", "x.xlsx", "--inbox", "in"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["health"], ["health", "x.xlsx", "--inbox", "in"], ["--inbox", "in", "--replaces", "x.xlsx"]]
+)
 def test_wrong_use_of_submit_is_status_2(city, arguments):
     assert run(city, "submit", *arguments).exit_code == 2
     assert not (city / RECORD).exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from vlr.model.findings import Severity
 from vlr.model.ledger import State
-from vlr.workspace.ledger import RECORD, ForgetLine, SealLine, SubmitLine, parse_record, read_ledger
+from vlr.workspace.ledger import RECORD, ForgetLine, SealLine, SubmitLine, digest, parse_record, read_ledger
 from vlr.workspace.ledger_append import append, held
 
 A, B, C = (letter * 64 for letter in "abc")
@@ -137,6 +138,49 @@ def test_a_record_that_ends_anywhere_is_read_up_to_there_and_goes_on_below(tmp_p
         ledger, again = parse_record(after)
         assert [entry.sha256[0] for entry in ledger.entries] == [*"abc"[:whole], "d"]
         assert [finding.code for finding in again] == [finding.code for finding in findings]
+
+
+def chained(lines: Sequence[SubmitLine | ForgetLine]) -> bytes:
+    """A record of these lines, each tied to the one before."""
+    data, head = b"", ""
+    for line in lines:
+        raw = line.model_copy(update={"before": head}).model_dump_json().encode()
+        data, head = data + raw + b"\n", digest(raw)
+    return data
+
+
+LINES = st.lists(
+    st.one_of(
+        st.builds(
+            lambda one, old, result: submitted(
+                one, result=result, replaces=old, kept="" if result == "refused" else f"{one[:12]}/x.xlsx"
+            ),
+            st.sampled_from([A, B, C]),
+            st.lists(st.sampled_from([A, B, C]), unique=True, max_size=2),
+            st.sampled_from(["accepted", "accepted-with-findings", "refused"]),
+        ),
+        st.builds(lambda one: ForgetLine(when="2026-05-01", sha256=one), st.sampled_from([A, B, C])),
+    ),
+    max_size=12,
+)
+
+
+@given(LINES)
+def test_whatever_happens_each_file_stands_at_most_once_and_its_last_line_decides(lines):
+    ledger, findings = parse_record(chained(lines))
+    assert findings == []
+    assert len(ledger.entries) == sum(isinstance(line, SubmitLine) for line in lines)
+    standing = [entry.sha256 for entry in ledger.standing]
+    assert len(standing) == len(set(standing))
+    for letter in (A, B, C):
+        stands = False
+        for line in lines:
+            if isinstance(line, ForgetLine):
+                stands = stands and line.sha256 != letter
+            elif line.result != "refused":
+                stands = line.sha256 == letter or (stands and letter not in line.replaces)
+        assert (letter in standing) == stands
+    assert all(entry.until for entry in ledger.entries if entry.state in (State.REPLACED, State.REMOVED))
 
 
 @given(st.binary(max_size=400))

@@ -39,5 +39,5 @@ def forms(context: click.Context, divisions: tuple[str, ...], output: Path, year
     for name in made.without:
         click.echo(f"No form for {name}: the catalogue has no indicator of its own.")
     if made.written:
-        click.echo("Send each to its division. Put what comes back into its folder under indicators/divisions, then:")
-        click.echo("  vlr check")
+        click.echo("Send each to its division. Take in what comes back, one by one or a whole folder:")
+        click.echo("  vlr submit DIVISION FILE\n  vlr submit --inbox DIR")

@@ -49,7 +49,7 @@ def submit(
 
     Prints what is wrong in this file, with the cell and what to type. A newer version is known by the marked copy it
     came from, its name or its form, and takes the place of the older one. Refused is what cannot be read, has no
-    figures or is for another division or year. From the first accepted file on the report uses only the ledger.
+    figures or is for another division. From the first accepted file on the report uses only the ledger.
 
     \b
     vlr submit health "Health profile.xlsx" --who "A. Virtanen" --copy answers
@@ -64,6 +64,8 @@ def submit(
     asked = sum((bool(inbox), accept_record, bool(division)))
     if asked != 1 or (division and not file):
         raise click.UsageError("Type a division and a file, or --inbox DIR.")
+    if replaces and not division:
+        raise click.UsageError("--replaces is for one file.")
     folder = city(context)
     when, name = moment(day), somebody(who)
     if accept_record:
