@@ -163,6 +163,49 @@ def test_rows_that_people_moved_and_renamed_are_known_again(city: Path) -> None:
     assert (again.rows, again.again) == ((), 0)
 
 
+def test_a_row_keeps_its_figures_when_a_person_gives_it_another_title(city: Path) -> None:
+    fill(city, goals={"street-trees": "11"}, title_en={"street-trees": "Trees along our streets"})
+    gathered = gather(city)
+    assert len(gathered.observations) == 3
+    [note] = [f for f in gathered.findings if f.code == "name-from-draft"]
+    assert (note.found, note.file, note.severity.value) == ("Street trees", CATALOGUE, "note")
+    assert draft_catalogue(city).rows == ()
+    book = openpyxl.load_workbook(city / CATALOGUE)
+    book["Names"].append(["Street trees", "streets", "street-trees", "refused", "Kim"])
+    book.save(city / CATALOGUE)
+    assert len(gather(city).observations) == 0
+    assert [row.title for row in draft_catalogue(city).rows] == ["Street trees"]
+    assert draft_catalogue(city).rows == ()
+
+
+def test_a_sheet_without_heads_is_left_alone(city: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Our", "own", "notes"])
+    book.save(city / CATALOGUE)
+    before = (city / CATALOGUE).read_bytes()
+    with pytest.raises(VlrError, match="no row of heads"):
+        draft_catalogue(city)
+    assert (city / CATALOGUE).read_bytes() == before
+    openpyxl.Workbook().save(city / CATALOGUE)
+    assert len(draft_catalogue(city).rows) == 5
+    assert len(load(city)[0].waiting) == 5
+
+
+def test_a_likeness_is_sought_in_every_language_of_a_title(city: Path) -> None:
+    fill(city, title_en={"street-trees": "Street trees"})
+    book = openpyxl.load_workbook(city / CATALOGUE)
+    page = book["Indicators"]
+    heads = {cell.value: cell.column for cell in page[1]}
+    page.cell(1, page.max_column + 1).value = "title_fi"
+    row = next(r for r in range(2, 9) if page.cell(r, heads["id"]).value == "street-trees")
+    page.cell(row, page.max_column).value = "Katupuiden määrä"
+    book.save(city / CATALOGUE)
+    rows = [["Mittari", "Vuosi", "Arvo", "Yksikkö"], ["Katupuidn lukumäärä", 2023, 1, "kpl"]]
+    workbook(city / DIVISIONS / "streets" / "fi.xlsx", {"x": rows})
+    [name] = draft_catalogue(city).names
+    assert (name.text, name.indicator) == ("Katupuidn lukumäärä", "street-trees")
+
+
 def test_newer_figures_bring_the_facts_up_to_date(city: Path) -> None:
     rows = [*HEALTH, ["Hospital beds", 2023, None, 950, "number"]]
     workbook(city / DIVISIONS / "health" / "book1.xlsx", {"Data": rows})

@@ -207,7 +207,7 @@ def test_of_a_row_that_waits_only_the_cells_that_it_waits_for_are_told(tmp_path:
 
 
 def test_columns_that_the_draft_writes_are_known_and_not_used(tmp_path: Path) -> None:
-    catalogue = read(tmp_path, {**GOOD, "goals": None, "suggested_goal": "11", "found_name": "Air"})
+    catalogue = read(tmp_path, {**GOOD, "goals": None, "suggested_goal": "11", "found_name": "clean  Air"})
     assert [f.code for f in catalogue.findings] == ["missing-field"]
     assert catalogue.waiting[0].goals == ()
 

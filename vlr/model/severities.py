@@ -112,6 +112,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "name-ambiguous": (Severity.WARNING,),
     "name-filled-down": (Severity.NOTE,),
     "name-from-sheet": (Severity.NOTE,),
+    "name-from-draft": (Severity.NOTE,),
     "name-incomplete": (Severity.WARNING,),
     "name-missing": (Severity.WARNING,),
     "name-undecided": (Severity.NOTE,),

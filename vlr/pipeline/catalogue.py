@@ -22,8 +22,18 @@ from vlr.pipeline.reading import read_each
 from vlr.words.phrases import Phrases, load
 from vlr.workbook.book import Book
 from vlr.workbook.open import open_book
+from vlr.workspace.catalogue import indicator_sheet
 from vlr.workspace.catalogue_change import Opened, open_catalogue, write_changes
-from vlr.workspace.catalogue_draft import Choices, Draft, DraftName, DraftRow, draft_changes, drafted_rows, ids_of
+from vlr.workspace.catalogue_draft import (
+    Choices,
+    Draft,
+    DraftName,
+    DraftRow,
+    draft_changes,
+    drafted_rows,
+    ids_of,
+    indicator_table,
+)
 from vlr.workspace.catalogue_file import write_catalogue
 from vlr.workspace.folder import CATALOGUE, DIVISIONS, is_left_behind
 from vlr.workspace.load import load as load_city
@@ -62,6 +72,7 @@ def draft_catalogue(folder: Path, paths: Sequence[Path] = (), division: str = ""
         raise VlrError(f"{division} is no division in vlr.toml ({known}).", f"Add [divisions.{division}] to it.")
     _make_missing(folder, city)
     opened = open_catalogue(folder)
+    _refuse_headless(opened)
     sent = [] if not paths else _submissions(folder, paths, division)
     files = _read(folder, city, sent) if paths else read_all(folder, city)
     sent = sent or list(city.submissions)
@@ -97,6 +108,16 @@ def _make_missing(folder: Path, city: City) -> None:
     if not path.exists() and not path.is_symlink():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_catalogue(path, (), (), city.languages, [division.id for division in city.divisions], drafting=True)
+
+
+def _refuse_headless(opened: Opened) -> None:
+    """Raise VlrError where the sheet for indicators holds something, but no heads: nobody knows what is what in it."""
+    sheet = indicator_sheet(opened.book)
+    if sheet is not None and sheet.cells and indicator_table(opened.book) is None:
+        raise VlrError(
+            f"The sheet {sheet.name} of {CATALOGUE} has no row of heads (id, goals, unit ...); nothing was written.",
+            "Put the heads back, or name the sheet otherwise and add an empty one called Indicators.",
+        )
 
 
 def _submissions(folder: Path, paths: Sequence[Path], division: str) -> list[Submission]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from vlr.framework import codes
-from vlr.model.city import Comparability, Direction, Indicator, Name, Place
+from vlr.model.city import Comparability, Direction, Indicator, Name, NameState, Place
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.slugs import slug
 from vlr.workbook.book import Book, Sheet
@@ -65,7 +65,7 @@ DRAFT_HEADS = (
     "draft_mark",
     "decided_by",
 )
-"""Columns that `vlr catalogue` writes for the people who decide; nothing in them is used for a report."""
+"""Columns that `vlr catalogue` writes for the people who decide; no report uses what is suggested in them."""
 
 _ID = re.compile(r"[A-Za-z0-9-]{1,60}", re.ASCII)
 
@@ -98,7 +98,9 @@ def read_catalogue(path: Path, shown: str = CATALOGUE, divisions: Sequence[str] 
     Indicators stand on the sheet *Indicators* (else the first sheet that is not *Names*), names on *Names*. A row that
     cannot be used (no id, an id with other characters than letters, digits and single hyphens, an id that stands twice,
     no goal that exists) is set aside with a finding; a field that cannot be used counts as empty with a finding. A row
-    that has an id and lacks something needed waits, with a finding for each cell that must be filled.
+    that has an id and lacks something needed waits, with a finding for each cell that must be filled. A row that was
+    drafted from an office's name keeps that name as an accepted one when a person gives it another title (a note),
+    unless the sheet *Names* says something else of it.
     """
     if not path.is_file():
         return Catalogue((), (), (about(shown, "no-catalogue", Severity.ERROR),))
@@ -108,8 +110,10 @@ def read_catalogue(path: Path, shown: str = CATALOGUE, divisions: Sequence[str] 
     sheet = indicator_sheet(book)
     if sheet is None:
         return Catalogue((), (), (*told, about(shown, "unreadable-catalogue", Severity.ERROR)))
-    rows, of_rows = _indicators(sheet, shown, divisions)
+    rows, drafted, of_rows = _indicators(sheet, shown, divisions)
     names, of_names = read_names(sheet_called(book, NAMES), shown, rows, divisions)
+    said = {(name.text.casefold(), name.division, name.indicator) for name in names}
+    names += [name for name in drafted if (name.text.casefold(), name.division, name.indicator) not in said]
     whole = tuple(row for row in rows if is_complete(row))
     waiting = tuple(row for row in rows if not is_complete(row))
     return Catalogue(whole, tuple(names), (*told, *of_rows, *of_names), waiting)
@@ -141,19 +145,33 @@ def _is_title(head: str) -> bool:
     return re.fullmatch(r"title_[a-z]{2,3}(_[a-z0-9]{2,8})*", head) is not None
 
 
-def _indicators(sheet: Sheet, shown: str, divisions: Sequence[str] | None) -> tuple[list[Indicator], list[Finding]]:
-    """Indicators of a sheet and findings about it."""
+def _indicators(
+    sheet: Sheet, shown: str, divisions: Sequence[str] | None
+) -> tuple[list[Indicator], list[Name], list[Finding]]:
+    """Indicators of a sheet, names that drafted rows have kept, and findings about it."""
     rows, findings = rows_of(sheet, shown, HEADS, is_known)
     indicators: list[Indicator] = []
+    names: list[Name] = []
     first: dict[str, SheetRow] = {}
     for row in rows:
         indicator = _indicator(row, first)
         if indicator:
             row.check_division("division", divisions)
             indicators.append(indicator)
+            names += _kept_name(row, indicator)
             first[indicator.id.casefold()] = row
         findings += row.findings
-    return indicators, findings
+    return indicators, names, findings
+
+
+def _kept_name(row: SheetRow, indicator: Indicator) -> list[Name]:
+    """The office's name that a row was drafted from, where its titles have become others."""
+    found = row.text("found_name")
+    called = {" ".join(title.casefold().split()) for title in indicator.titles.values()}
+    if not found or not indicator.division or not called or " ".join(found.casefold().split()) in called:
+        return []
+    row.tell("found_name", "name-from-draft", Severity.NOTE, found, id=indicator.id, title=indicator.title("en"))
+    return [Name(found, indicator.division, indicator.id, NameState.ACCEPTED, row=row.row)]
 
 
 def _indicator(row: SheetRow, first: dict[str, SheetRow]) -> Indicator | None:

@@ -76,7 +76,7 @@ def drafted(
         shelf,
         phrases,
         Identities(everyone),
-        {_key_of(row): row for row in before},
+        {_key_of(row): row for row in before if not _is_refused(row, city)},
         {indicator.id: indicator.unit for indicator in everyone.indicators},
         {id.casefold() for id in taken},
         [Candidate.of(indicator, city.names) for indicator in everyone.indicators],
@@ -104,6 +104,16 @@ def _key(found: Found) -> tuple[str, str, str]:
 def _key_of(row: DraftedRow) -> tuple[str, str, str]:
     facts = row.facts
     return found_key("", facts["found_code"], facts["found_name"], facts["found_unit"])[1:]
+
+
+def _is_refused(row: DraftedRow, city: City) -> bool:
+    """Whether a person has said that the row is not what its name was drafted from."""
+    return any(
+        name.state is NameState.REFUSED
+        and name.indicator == row.id
+        and plain(name.text) == plain(row.facts["found_name"])
+        for name in city.names
+    )
 
 
 def _is_known(desk: _Desk, found: Found) -> bool:
