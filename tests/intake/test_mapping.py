@@ -286,3 +286,11 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path, data, line):
 
 def test_no_file_no_mapping(tmp_path):
     assert read_mapping(tmp_path / "a.xlsx", "a.xlsx") == (None, [])
+
+
+def test_a_link_is_not_followed(tmp_path):
+    (tmp_path / "elsewhere.toml").write_text("year = 2020", encoding="utf-8")
+    book = tmp_path / "a.xlsx"
+    mapping_for(book).symlink_to(tmp_path / "elsewhere.toml")
+    mapping, [finding] = read_mapping(book, "a.xlsx")
+    assert (mapping, finding.code, finding.severity) == (None, "link-not-followed", Severity.ERROR)

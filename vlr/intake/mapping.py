@@ -49,7 +49,7 @@ def mapping_for(path: Path) -> Path:
 class MappedColumn:
     """One column. role: as the reader calls it; dimension: what its groups are of (`Sex`), "" where the cells say.
 
-    indicator, code, year, breakdown, unit: of all figures of a column of values; factor: what these are multiplied with.
+    indicator, code, year, breakdown, unit: of all figures of a column of values; factor: what these are multiplied by.
     line: of the mapping file.
     """
 

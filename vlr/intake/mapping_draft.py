@@ -25,6 +25,16 @@ MARK = "# drafted: "
 
 _WORDS = {role: word for word, role in ROLES.items()}
 _LONGEST_HEAD = 50
+_EXAMPLES = {
+    "year": "year = 2023",
+    "missing": 'missing = ["-", "x"]',
+    "decimal": 'decimal = "comma"',
+    "left-out": '[[left_out]]\n# sheet = "Archive"\n# reason = "..."',
+}
+_COLUMN = (
+    'column.C = { role = "value", indicator = "Waste", code = "11.6.1", year = 2019, breakdown = "Women", unit = "%",'
+    " factor = 100 }"
+)
 
 
 def draft(sheets: Sequence[SheetRead], file: str, phrases: Phrases) -> str:
@@ -51,17 +61,11 @@ def _hash(body: str) -> str:
 
 def _general(phrases: Phrases) -> Iterator[str]:
     """What holds for the whole file, as comments to be uncommented."""
-    examples = {
-        "year": "year = 2023",
-        "missing": 'missing = ["-", "x"]',
-        "decimal": 'decimal = "comma"',
-        "left-out": '[[left_out]]\n# sheet = "Archive"\n# reason = "..."',
-    }
-    for key, example in examples.items():
+    for key, example in _EXAMPLES.items():
         yield from _comment(phrases(f"mapping.{key}"))
         yield from f"# {example}".splitlines()
         yield ""
-    yield from _comment(phrases("mapping.roles", roles=", ".join(word for word in ROLES if word != "bound")))
+    yield from _comment(phrases("mapping.roles", roles=", ".join(w for w in ROLES if w != "bound"), example=_COLUMN))
 
 
 def _sheet(sheet: SheetRead, phrases: Phrases) -> Iterator[str]:

@@ -29,7 +29,8 @@ _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 def read_mapping(path: Path, shown: str) -> tuple[Mapping | None, list[Finding]]:
     """The mapping file of a workbook, None where there is none or it is no TOML, and findings with its lines.
 
-    path, shown: of the workbook. Codes: mapping-broken, mapping-unknown-key, mapping-wrong-value, mapping-missing-key.
+    path, shown: of the workbook. Codes: mapping-broken, mapping-unknown-key, mapping-wrong-value, mapping-missing-key,
+    link-not-followed (it could lead out of the city's folder).
     A value that cannot be used counts as not written; a table or a column that needs it is not used. These are errors:
     without it figures would be read otherwise than the person meant.
     """
@@ -37,6 +38,8 @@ def read_mapping(path: Path, shown: str) -> tuple[Mapping | None, list[Finding]]
     name = shown + place.name[len(path.name) :]
     if not place.is_file():
         return None, []
+    if place.is_symlink():
+        return None, [about(name, "link-not-followed", Severity.ERROR)]
     try:
         text = _text(place)
         raw = tomllib.loads(text)
