@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -294,3 +296,13 @@ def test_a_link_is_not_followed(tmp_path):
     mapping_for(book).symlink_to(tmp_path / "elsewhere.toml")
     mapping, [finding] = read_mapping(book, "a.xlsx")
     assert (mapping, finding.code, finding.severity) == (None, "link-not-followed", Severity.ERROR)
+
+
+def test_the_example_of_the_city_guide_is_right():
+    guide = (Path(__file__).parents[2] / "docs" / "city-guide.md").read_text(encoding="utf-8")
+    block = guide.partition("### When a workbook is not understood")[2].partition("```toml\n")[2].partition("```")[0]
+    text = "\n".join(line.removeprefix("   ") for line in block.splitlines())
+    rows = [["Waste"], [], ["Stuff", "Area", 2022, 2023, "Remark"], ["Paper", "North", 3, 0.5, "about"]]
+    mapping, findings = mapping_of(text, [sheet_of(rows, name="Data"), sheet_of([["x"]], name="Archive")])
+    assert findings == []
+    assert (mapping.tables[0].range, mapping.left_out["Archive"][0]) == ("A3:E", "last year's figures")
