@@ -14,13 +14,14 @@ from vlr.intake.claims import Claims
 from vlr.intake.column import OLDEST
 from vlr.intake.copies.returned import copy_of, without_ours
 from vlr.intake.forms.identity import FormIdentity, identity_of
-from vlr.intake.forms.read import FormReading, read_form
+from vlr.intake.forms.reading import FormReading
 from vlr.intake.grid import Grid, grid_of
 from vlr.intake.layout import layout_of
 from vlr.intake.mapping_apply import claim_sheet, said_of_layout
 from vlr.intake.mapping_check import checked
 from vlr.intake.mapping_read import read_mapping
 from vlr.intake.periods import period_of
+from vlr.intake.personal import personal_data, without_codes
 from vlr.intake.place import Place
 from vlr.intake.same_tables import taken_once
 from vlr.intake.sheet_read import NOTHING, SheetRead, TableRead, Told
@@ -28,6 +29,7 @@ from vlr.intake.stretched import look_shortly
 from vlr.intake.table_rows import TableReader
 from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
+from vlr.intake.typed_numbers import numbers_as_text
 from vlr.intake.values import mark_of
 from vlr.intake.whole_file import readings_of_file
 from vlr.model.cells import Cell
@@ -36,7 +38,7 @@ from vlr.model.findings import Finding, Severity, about, at
 from vlr.model.narratives import Narrative
 from vlr.model.observations import Reading, SheetAccount
 from vlr.model.periods import Period
-from vlr.workbook.book import Sheet, SheetCell
+from vlr.workbook.book import Book, Sheet, SheetCell
 from vlr.workbook.open import open_book
 
 
@@ -123,12 +125,14 @@ def _read_closely(
         told = replace(told, mapping=mapping)
         findings += [*unfit, about(shown, "mapping-used", Severity.NOTE, mapping.file)]
     identity = identity_of(book) if told.mapping is None else None
-    form = read_form(book, identity, shown, declared) if identity else FormReading(others=book.sheets)
+    form = _form(book, identity, shown, declared) if identity else FormReading(others=book.sheets)
     look = partial(look_at_sheet, shown=shown, marks=declared, told=told)
     shortly = shortly and told.mapping is None
     sheets = taken_once([look_shortly(sheet, look) if shortly else look(sheet) for sheet in form.others])
     findings += [finding for sheet in sheets for finding in sheet.findings]
     readings, findings = readings_of_file(form.readings, sheets, findings)
+    personal = personal_data(book.sheets, shown)
+    findings = [*without_codes(findings, personal), *numbers_as_text(book.sheets, readings, shown), *personal]
     return FileReading(
         shown,
         book.sha256,
@@ -140,6 +144,13 @@ def _read_closely(
         form.narratives,
         copy_of(book),
     ), sheets
+
+
+def _form(book: Book, identity: FormIdentity, shown: str, declared: frozenset[str]) -> FormReading:
+    """What a form holds. Few workbooks are forms, and what reads them takes longer to import than they take to read."""
+    from vlr.intake.forms.read import read_form
+
+    return read_form(book, identity, shown, declared)
 
 
 def read_sheet(sheet: Sheet, shown: str, marks: frozenset[str]) -> tuple[list[Reading], list[Finding], SheetAccount]:
@@ -198,12 +209,14 @@ def _hidden(sheet: Sheet, grid: Grid, shown: str, claims: Claims) -> list[Findin
 def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> Context:
     """What the lines round a table say of it; they are claimed for the account."""
     above = [other for other in areas if other.last < area.heads[0] and set(other.columns) & set(area.columns)]
-    beside = [other for other in areas if other.heads[0] == area.heads[0]]
+    beside = [other for other in areas if other.heads[0] <= area.last and area.heads[0] <= other.last]
     first = max((other.last for other in above), default=0)
     lines = _lines(grid, grid.body(first + 1, area.heads[0] - 1), area, beside)
     sheet_lines = _top_lines(grid, areas) if first else []
     nearest = _nearest(lines, area.heads[0])
     context = context_of([*sheet_lines, *lines], nearest)
+    if sheet_lines and context.name and any(line_kind(line) == "title" for line in lines[len(lines) - nearest :]):
+        context = replace(context, borrowed=context_of(sheet_lines, 0).name == context.name and not context.many)
     for (row, column), kind in context.claims.items():
         claims.kinds.setdefault((row, column), kind)
     below = _below(grid, area, areas, beside)
