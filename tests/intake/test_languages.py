@@ -283,3 +283,21 @@ def test_lines_of_sources_and_notes(language):
 )
 def test_words_that_mean_other_things_elsewhere_are_no_heads(word, language):
     assert role_of(word) in {"", "period"}
+
+
+def test_a_word_of_two_languages_is_told_by_what_stands_below_it():
+    spanish = [["Nombre", "Año", "Valor"], ["Agua", 2019, 3.5], ["Agua", 2020, 4.5]]
+    assert [(r.indicator_name, r.value) for r in read(spanish)[0]] == [("Agua", 3.5), ("Agua", 4.5)]
+    french = [["Indicateur", "Année", "Nombre"], ["Eau", 2019, 3.5], ["Eau", 2020, 4.5]]
+    assert [(r.indicator_name, r.value) for r in read(french)[0]] == [("Eau", 3.5), ("Eau", 4.5)]
+
+
+@pytest.mark.parametrize("head", ["Mål", "Goal", "Ziel", "Objectif", "Meta", "Tavoite", "Objetivo"])
+def test_figures_that_are_aimed_at_are_no_goals_and_no_values(head):
+    rows = [["Indicator", head, 2019, 2020], ["Waste", 30.5, 40.5, 38.5], ["Water", 12.0, 14.5, 13.5]]
+    readings, findings, account = read(rows)
+    assert sorted(r.value for r in readings) == [13.5, 14.5, 38.5, 40.5]
+    assert [f.code for f in findings] == ["column-not-read"]
+    assert account.findings == 2
+    numbered = [["Indicator", "Goal", 2019, 2020], ["Waste", 11, 40.5, 38.5], ["Water", 6, 14.5, 13.5]]
+    assert read(numbered)[1] == []

@@ -11,13 +11,15 @@ from vlr.intake.column import Column, Content
 from vlr.intake.dimensions import counts_up
 from vlr.intake.grid import Grid, is_text
 from vlr.intake.head_row import period_and_unit, period_of_head
-from vlr.intake.heads import role_of, without_notes
+from vlr.intake.heads import plain, role_of, without_notes, words
 from vlr.intake.periods import settle
 from vlr.intake.tables import Area
 from vlr.intake.titles import category_of, is_unit, split_unit
 from vlr.intake.year_parts import part_of_year, parts_of_years, with_part
 from vlr.model.periods import PeriodKind
 from vlr.workbook.book import SheetCell
+
+_GOALS = range(1, 18)
 
 
 def columns_by_head(grid: Grid, area: Area, contents: dict[int, Content]) -> list[Column]:
@@ -77,6 +79,8 @@ def _by_head(grid: Grid, area: Area, number: int, content: Content) -> Column:
         return Column(number, "", head)  # `Number` below what is counted
     if not role:
         role = next((role_of(level.typed) for level in levels[1:] if role_of(level.typed) not in {"", "period"}), "")
+    if role == "name" and plain(head) in words().lists["name_or_number"] and content.numbers > content.texts:
+        role = "value"
     unit = split_unit(head)[1] if role == "value" else ""
     return Column(number, _checked(role, content), head, unit=unit)
 
@@ -115,6 +119,8 @@ def _checked(role: str, content: Content) -> str:
         return "code"
     if role == "target" and codes * 2 <= total:
         return "unread" if content.numbers * 2 > total else "other"
+    if role == "goal" and content.numbers > content.texts and not all(cell.value in _GOALS for cell in content.cells):
+        return "unread"  # `Mål` over figures is what is aimed at
     if role == "period" and total and not content.periods:
         return "dimension" if content.texts else "other"
     return role
