@@ -8,8 +8,9 @@ from pathlib import Path
 
 from vlr.intake.check import check
 from vlr.intake.forms.receive import receive
-from vlr.intake.match import match
+from vlr.intake.match import by_label, match
 from vlr.intake.read import FileReading, read_file
+from vlr.intake.rules.identity import Identities
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.ledger import Entry, Ledger, Result, State
@@ -17,8 +18,6 @@ from vlr.pipeline.copies import compared
 from vlr.pipeline.gather import marks_for, read_all
 from vlr.workspace.ledger import ORIGINALS
 
-FOREIGN = ("unknown-indicator", "unknown-code", "code-ambiguous", "name-ambiguous", "not-owner")
-"""What `match` makes of figures that are none of the division's indicators."""
 OTHER_DIVISION = "form-of-other-division"
 UNTOUCHED = "copy-untouched"
 NOTHING = ("empty-workbook", "form-unfilled")
@@ -99,9 +98,14 @@ def read_entries(folder: Path, city: City, entries: Sequence[Entry]) -> list[Fil
 
 
 def owned(city: City, division: str, reading: FileReading) -> frozenset[str]:
-    """Indicators of a division for which a file has figures or gaps, whatever else is in it."""
-    observations = match([reading], _with(city, division, [reading])).observations
-    return frozenset(observations["indicator"])
+    """Indicators of a division that a file has figures or gaps of, whatever can be used of them and else is in it."""
+    identities = Identities(city)
+    subjects = {
+        (one.indicator_id, one.indicator_code, one.indicator_name, one.unit, one.breakdown): one
+        for one in reading.readings
+    }
+    found = (by_label(one, division, identities)[1].indicator for one in subjects.values())
+    return frozenset(indicator.id for indicator in found if indicator and indicator.division == division)
 
 
 def _with(city: City, division: str, files: Sequence[FileReading]) -> City:
@@ -136,15 +140,9 @@ def _refusal(city: City, candidate: Candidate, findings: Sequence[Finding]) -> F
         empty = next((finding for finding in findings if finding.code in NOTHING), None)
         return empty or about(reading.file, "no-figures", Severity.WARNING, division=division)
     asked = any(indicator.division == division for indicator in city.indicators)
-    if asked and reading.form is None and not _for(city, candidate):
+    if asked and reading.form is None and not owned(city, division, reading):
         return about(reading.file, "nothing-for-division", Severity.WARNING, division=division)
     return None
-
-
-def _for(city: City, candidate: Candidate) -> bool:
-    """Whether a figure of the file is of an indicator of the division, even one that cannot be used yet."""
-    outcomes = match([candidate.reading], _with(city, candidate.division, [candidate.reading])).outcomes
-    return any(count for outcome, count in outcomes.items() if outcome not in FOREIGN)
 
 
 def _lost(folder: Path, city: City, candidate: Candidate, replaced: Sequence[Entry]) -> list[Finding]:
