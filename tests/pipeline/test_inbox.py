@@ -41,6 +41,11 @@ def test_the_folder_that_a_file_lies_in_names_its_division(city, inbox):
     assert divisions(city, inbox) == {"Health Office/a.xlsx": "health", "2026/streets/b.xlsx": "streets"}
 
 
+def test_a_drop_folder_can_be_called_after_a_division(city, tmp_path):
+    save(tmp_path / "streets" / "a.xlsx", (HEADS, *TREES))
+    assert divisions(city, tmp_path / "streets") == {"a.xlsx": "streets"}
+
+
 @pytest.mark.parametrize("name", ["health-2026.xlsx", "HEALTH OFFICE figures.xlsx", "Health_Office.xlsx"])
 def test_the_beginning_of_its_name_names_its_division(city, inbox, name):
     save(inbox / name, (HEADS, *TREES))

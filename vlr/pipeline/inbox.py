@@ -79,7 +79,8 @@ def division_of(city: City, sending: Sending, inbox: Path) -> tuple[str, str]:
     candidate = read_candidate(sending.file, sending.told, city, "", sending.year)
     parts = sending.file.relative_to(inbox).parts
     by_form = _by_form(city, candidate)
-    by_folder = next((one for part in parts[:-1] if (one := _called(city, part))), "")
+    folders = (*parts[:-1], inbox.resolve().name)
+    by_folder = next((one for part in folders if (one := _called(city, part))), "")
     if by_form and by_folder and by_form != by_folder:
         form, drawer = city.division_name(by_form), city.division_name(by_folder)
         return "", f"The document says {form}, its folder {drawer}: submit it alone, with the division's name."
@@ -91,7 +92,7 @@ def division_of(city: City, sending: Sending, inbox: Path) -> tuple[str, str]:
         return owners[0], ""
     names = ", ".join(city.division_name(one) for one in owners)
     found = f"It has indicators of {names}. " if owners else ""
-    return "", f"{found}Put it into a folder called as its division, or type: vlr submit DIVISION {sending.told!r}"
+    return "", f'{found}Put it into a folder called as its division, or type: vlr submit DIVISION "{sending.file}"'
 
 
 def _by_form(city: City, candidate: Candidate) -> str:
