@@ -15,7 +15,7 @@ from vlr.intake.column import OLDEST
 from vlr.intake.copies.returned import copy_of, without_ours
 from vlr.intake.forms.identity import FormIdentity, identity_of
 from vlr.intake.forms.reading import FormReading
-from vlr.intake.grid import Grid, grid_of
+from vlr.intake.grid import Grid, grid_of, is_number, is_text
 from vlr.intake.layout import layout_of
 from vlr.intake.mapping_apply import claim_sheet, said_of_layout
 from vlr.intake.mapping_check import checked
@@ -30,7 +30,7 @@ from vlr.intake.table_rows import TableReader
 from vlr.intake.tables import Area, find_areas
 from vlr.intake.titles import Context, context_of, line_kind, source_of
 from vlr.intake.typed_numbers import numbers_as_text
-from vlr.intake.values import mark_of
+from vlr.intake.values import figure_of, mark_of
 from vlr.intake.whole_file import readings_of_file
 from vlr.model.cells import Cell
 from vlr.model.city import Action
@@ -191,18 +191,20 @@ def _tables(grid: Grid, place: Place, claims: Claims, told: Told) -> list[TableR
 
 def _hidden(sheet: Sheet, grid: Grid, shown: str, claims: Claims) -> list[Finding]:
     """What is hidden is named and not used; its figures end as this finding."""
-    figures = [cell for cell in grid.hidden if isinstance(cell.value, float)]
+    figures, words = [], []
     for cell in grid.hidden:
-        if isinstance(cell.value, float):
+        if is_number(cell) or (is_text(cell) and figure_of(cell).value is not None):
+            figures.append(cell)
             claims.value(cell, "finding")
         else:
+            words.append(cell)
             claims.take([cell], "note")
     if not grid.hidden:
         return []
     severity = Severity.WARNING if figures else Severity.NOTE
     if sheet.hidden:
         return [about(shown, "hidden-sheet", severity, sheet=sheet.name, n=len(figures))]
-    places = [Cell(shown, sheet.name, cell.row, cell.column) for cell in figures or grid.hidden]
+    places = [Cell(shown, sheet.name, cell.row, cell.column) for cell in (*figures, *words)]
     return [at(places[0], "hidden-cells", severity, also=places[1:])]
 
 
@@ -215,8 +217,8 @@ def _context(grid: Grid, area: Area, areas: Sequence[Area], claims: Claims) -> C
     sheet_lines = _top_lines(grid, areas) if first else []
     nearest = _nearest(lines, area.heads[0])
     context = context_of([*sheet_lines, *lines], nearest)
-    if sheet_lines and context.name and any(line_kind(line) == "title" for line in lines[len(lines) - nearest :]):
-        context = replace(context, borrowed=context_of(sheet_lines, 0).name == context.name and not context.many)
+    if sheet_lines and context.name and not context.many:
+        context = replace(context, borrowed=context_of(sheet_lines, 0).name == context.name)
     for (row, column), kind in context.claims.items():
         claims.kinds.setdefault((row, column), kind)
     below = _below(grid, area, areas, beside)

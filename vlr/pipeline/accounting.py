@@ -20,9 +20,11 @@ def settled(accounts: Iterable[SheetAccount], observations: pd.DataFrame) -> tup
     cells whose reading was set aside later (unknown indicator, another unit, outside the bounds ...) move to
     `findings`. value == readings + gaps + findings as before.
     """
-    known = observations["value"].notna()
-    figures = Counter(zip(observations["file"][known], observations["sheet"][known], strict=True))
-    gaps = Counter(zip(observations["file"][~known], observations["sheet"][~known], strict=True))
+    counted = observations.groupby(["file", "sheet"], sort=False)["value"].agg(["count", "size"]).reset_index()
+    figures: Counter[tuple[str, str]] = Counter()
+    gaps: Counter[tuple[str, str]] = Counter()
+    for file, sheet, known, number in counted.itertuples(index=False, name=None):
+        figures[file, sheet], gaps[file, sheet] = int(known), int(number - known)
     return tuple(_settled(account, figures, gaps) for account in accounts)
 
 

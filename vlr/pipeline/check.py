@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vlr.analysis.telling import telling
 from vlr.model.city import City
 from vlr.model.findings import RANK, Finding
 from vlr.model.observations import SheetAccount
@@ -25,6 +24,8 @@ class Checked:
 def check(folder: Path, told: Told = untold) -> Checked:
     """All findings about a city's folder."""
     gathered = gather(folder, told)
+    from vlr.analysis.telling import telling  # brings pandas: see `gather`
+
     order = {division.id: place for place, division in enumerate(gathered.city.divisions)}
     findings = sorted(
         telling(gathered.observations, gathered.city, gathered.findings),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,6 @@ from vlr.model.city import City, Submission
 from vlr.model.findings import Finding
 from vlr.model.observations import SheetAccount
 from vlr.pipeline.accounting import settled
-from vlr.pipeline.copies import with_copies
-from vlr.pipeline.decisions import take
 from vlr.pipeline.reading import Order, read_each
 from vlr.workspace.load import load
 
@@ -23,6 +22,11 @@ if TYPE_CHECKING:
 
 Told = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and how many there are."""
+
+
+_AFTERWARDS = ("vlr.pipeline.decisions", "vlr.pipeline.copies")
+"""What is needed once all is read. It brings pandas, which takes half a second to import: time in which other processes
+read already."""
 
 
 def untold(_what: str, _done: int, _all: int) -> None:
@@ -52,6 +56,8 @@ def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathe
     """Everything that the divisions of a city sent, matched with its catalogue, checked, and decided."""
     city, findings = load(folder)
     files = read_all(folder, city, told, read)
+    from vlr.pipeline.decisions import take
+
     taken = take(files, city)
     return Gathered(
         dataclasses.replace(taken.city, submissions=with_hashes(city.submissions, files)),
@@ -66,8 +72,13 @@ def read_all(folder: Path, city: City, told: Told = untold, read: Reader = read_
     """Every file that a division sent, as it was read."""
     orders = [(folder / s.file, s.file, marks_for(city, s), s.year or None) for s in city.submissions]
     told("reading", 0, len(orders))
+    reading = read(orders)
+    for name in _AFTERWARDS:
+        importlib.import_module(name)
+    from vlr.pipeline.copies import with_copies
+
     files: list[FileReading] = []
-    for file in read(orders):
+    for file in reading:
         files.append(file)
         told("reading", len(files), len(orders))
     return with_copies(folder, files)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vlr.intake.account import account, looks_like_a_figure
 from vlr.intake.claims import Claims
@@ -11,31 +10,18 @@ from vlr.intake.forms.asked import Asked, asked_of
 from vlr.intake.forms.figures import FiguresRead, read_figures, still_missing
 from vlr.intake.forms.identity import FormIdentity, fingerprint
 from vlr.intake.forms.located import Located, locate
+from vlr.intake.forms.reading import FormReading
 from vlr.intake.forms.schema import ACTIONS, FIGURES, INSTRUCTIONS, LISTS, NARRATIVE, NOTES, SCHEMA, Schema
 from vlr.intake.forms.texts import action_rows, narratives, notes
 from vlr.model.cells import Cell
-from vlr.model.city import Action
 from vlr.model.findings import Finding, Severity, about, at
 from vlr.model.narratives import Narrative
-from vlr.model.observations import Reading, SheetAccount
-from vlr.workbook.book import Book, Sheet
+from vlr.workbook.book import Book
 from vlr.workspace.actions import read_rows
 
 OWN = (FIGURES.key, ACTIONS.key, NARRATIVE.key, NOTES.key, LISTS, INSTRUCTIONS)
 MISSING = ("form-missing", "form-unfilled", "form-rows-gone")
 """Findings that hold only where the form is the one that is waited for."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormReading:
-    """A form as read. others: sheets that the division added, which are read like those of any workbook."""
-
-    readings: tuple[Reading, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    accounts: tuple[SheetAccount, ...] = ()
-    actions: tuple[Action, ...] = ()
-    narratives: tuple[Narrative, ...] = ()
-    others: tuple[Sheet, ...] = ()
 
 
 def read_form(
@@ -83,8 +69,9 @@ def _claimed(located: Located) -> Claims:
     columns = set(located.columns.values())
     own = {} if located.key == FIGURES.key else located.sheet.cells
     claims.take(own.values(), "label")
-    top = (cell for cell in located.sheet.cells.values() if cell.row <= located.heads)
+    top = [cell for cell in located.sheet.cells.values() if cell.row <= located.heads]
     claims.take((cell for cell in top if cell.column in columns or cell.row == located.keys), "head")
+    claims.take((cell for cell in top if cell.formula_without_result), "label")
     claims.take((cell for cell in top if not looks_like_a_figure(cell)), "title")
     return claims
 
