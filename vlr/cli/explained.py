@@ -43,7 +43,7 @@ _ORIGINS = {
     "given": "given by {where}",
     "nowhere": "nothing says it",
 }
-_KINDS = {"column": "columns not read"}
+_KINDS = {"column": "columns not read", "key": "lines of keys"}
 
 
 def explained_text(stories: Sequence[FileStory]) -> str:

@@ -62,7 +62,7 @@ class TableStory:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Cells that became no figure. kind: title, note, source, column, or the code of a finding; first: text of one."""
+    """Cells that became no figure. kind: title, key, note, source, column or code of a finding; first: text of one."""
 
     kind: str
     n: int
@@ -193,39 +193,42 @@ def _because(table: TableRead, column: Column) -> str:
 def _aside(read: SheetRead, findings: Sequence[Finding]) -> list[Aside]:
     """Every cell that is no figure, head or label of a table, and stands in no column of notes or sources that is read.
 
-    These are titles, notes, sources, texts of a column that is not read (kind column), and figures that ended as a
+    These are titles, lines of keys, notes, sources, texts of a column that is not read, and figures that ended as a
     finding, by the first finding that names the cell."""
     codes: dict[str, str] = {}
     for finding in findings:
         for where in (finding.cell, *(other.a1 for other in finding.also if other.sheet == read.sheet.name)):
             codes.setdefault(where, finding.code)
+    whole = {"hidden": "hidden-sheet", "left-out": "sheet-left-out"}.get(_state(read), "")
     hidden = {(cell.row, cell.column) for cell in read.grid.hidden}
-    columns = {
+    roles = {
         (cell.row, cell.column): column.role
         for table in read.tables
         for column in table.layout.columns
         for cell in table.layout.cells(column)
     }
-    whole = {"hidden": "hidden-sheet", "left-out": "sheet-left-out"}.get(_state(read), "")
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, cell in read.sheet.cells.items():
         kind, outcome = ends_as(cell, read.claims)
         if outcome in {"finding", "unread"}:
-            kind = whole or ("hidden-cells" if place in hidden else _code(codes, cell.row, cell.column, outcome))
-        elif kind == "value" or (kind in {"head", "label"} and not whole):
+            own = codes.get(a1(*place), "unread-number" if outcome == "unread" else "finding")
+            kind = "hidden-cells" if place in hidden else own
+        elif outcome:
             continue
-        elif place in hidden or whole:
-            kind = whole or "hidden-cells"
-        elif place in columns:
-            if columns[place] in _BESIDE:
-                continue
-            kind = "column"
-        found[kind].append(place)
+        else:
+            kind = "hidden-cells" if place in hidden else _outside(kind, roles.get(place))
+        if kind:
+            found[whole or kind].append(place)
     return [
         Aside(kind, len(places), tuple(ranges(places)), tidy(read.sheet.cells[min(places)].typed))
         for kind, places in sorted(found.items(), key=lambda item: min(item[1]))
     ]
 
 
-def _code(codes: dict[str, str], row: int, column: int, outcome: str) -> str:
-    return codes.get(a1(row, column), "unread-number" if outcome == "unread" else "finding")
+def _outside(kind: str, role: str | None) -> str:
+    """What a text that is no figure is called, "" for a part of a table. role: of its column, None where in none."""
+    if role is None:
+        return {"head": "", "label": "key"}.get(kind, kind)
+    if kind in {"head", "label"} or role in _BESIDE:
+        return ""
+    return "column"
