@@ -46,10 +46,10 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     """
     tally = Tally()
     rules = {indicator.id: indicator for indicator in city.indicators}
-    refused = bounds.impossible(observations, rules, tally)
+    refused = bounds.judge(observations, rules, tally)
     refused = refused.where(refused != "", examples.of_template(observations, tally))
-    kept = observations[refused == ""].reset_index(drop=True)
-    bounds.doubtful(kept, rules, tally)
+    stays = refused == ""
+    kept = observations[stays].reset_index(drop=True)
     lines = lines_of(kept)
     series.doubtful(lines, tally)
     fractions.doubtful(lines, rules, tally)
@@ -58,5 +58,5 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     parts.doubtful(lines, tally)
     recoverable.told(kept, rules, tally)
     sources.missing(kept, rules, tally)
-    set_aside = Counter(code for code in refused if code)
+    set_aside = Counter(refused[~stays])
     return Checked(kept, (*tally.findings(), *of_catalogue(city.indicators)), dict(sorted(set_aside.items())))

@@ -88,3 +88,16 @@ def test_several_spikes_of_a_sheet_are_one_line_with_their_own_cells_only() -> N
 )
 def test_a_slipped_sign_is_undone_by_the_factor_that_fits(value: float, like: float, meant: str) -> None:
     assert suggested(value, like, 1.5) == meant
+
+
+def test_a_percentage_outside_its_bounds_is_suggested_by_the_rest_of_its_series() -> None:
+    share = indicator("share", "percent", lower=0.0, upper=100.0)
+    (finding,) = series(share, 29.8, 28.1, 302.0, 31.0).findings
+    assert (finding.code, finding.suggested) == ("constraint-error", "30.2")
+    (finding,) = series(share, 29.8, 28.1, 190.0, 31.0).findings
+    assert (finding.code, finding.suggested) == ("constraint-error", "")
+
+
+def test_a_percentage_above_100_without_bounds_is_suggested_too() -> None:
+    found = series(indicator("share", "percent"), 29.8, 28.1, 302.0, 31.0).findings
+    assert {finding.code: finding.suggested for finding in found}["percent-over-100"] == "30.2"

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from vlr.framework.units import UnitKind, kind_of, unit_of
+from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.rules.tally import Tally
 from vlr.model.cells import Cell
-from vlr.model.city import Indicator
 from vlr.model.findings import Severity
-
-Value = TypeVar("Value", float, bool)
-
-
-def of_rule(
-    observations: pd.DataFrame, rules: Mapping[str, Indicator], field: Callable[[Indicator], Value], otherwise: Value
-) -> pd.Series[Value]:
-    """For each row a field of its catalogue row; `otherwise` for an indicator that is not in the catalogue."""
-    values = {id: field(rules[id]) if id in rules else otherwise for id in observations["indicator"].unique()}
-    return observations["indicator"].map(values)
 
 
 def kinds(observations: pd.DataFrame) -> pd.Series[str]:
@@ -33,13 +21,6 @@ def kinds(observations: pd.DataFrame) -> pd.Series[str]:
 def is_kind(observations: pd.DataFrame, kind: UnitKind) -> pd.Series[bool]:
     """For each row whether its unit is of a kind."""
     return kinds(observations) == kind.value
-
-
-def changes(observations: pd.DataFrame) -> pd.Series[bool]:
-    """For each row whether its unit measures a change, which has no natural bounds and may change its sign any year."""
-    known = {unit: unit_of(unit) for unit in observations["unit"].unique()}
-    kinds = {u: k is not None and (k.id == "percent-change" or k.kind is UnitKind.POINTS) for u, k in known.items()}
-    return observations["unit"].map(kinds).astype("bool")
 
 
 def rows(observations: pd.DataFrame) -> Iterator[dict[str, object]]:
@@ -58,7 +39,7 @@ def tell(
 ) -> None:
     """Count every row of `observations` for one finding code; `details` name columns whose text is a detail."""
     for row in rows(observations):
-        shown = {name: str(row[column]) for name, column in (details or {}).items()}
+        shown = {name: str(row[column]) for name, column in (details or {}).items() if row[column] != ""}
         division, indicator = str(row["division"]), str(row["indicator"])
         tally.add(
             cell_of(row), code, severity, str(row["typed"]), division=division, indicator=indicator, details=shown
