@@ -196,7 +196,7 @@ def test_hidden_rows_columns_and_sheets_are_named_and_not_used():
     rows = [["Indicator", 2019, 2020], ["Waste", 1.5, 2.5], ["Water", 3.5, 4.5]]
     readings, findings, account = read(rows, hidden_rows=[2])
     assert [r.indicator_name for r in readings] == ["Water", "Water"]
-    assert [(f.code, f.cell, len(f.also)) for f in findings] == [("hidden-cells", "B2", 1)]
+    assert [(f.code, f.cell, [c.a1 for c in f.also]) for f in findings] == [("hidden-cells", "B2", ["C2", "A2"])]
     assert (account.value, account.readings, account.findings) == (4, 2, 2)
     readings, findings, account = read(rows, hidden=True)
     assert readings == []

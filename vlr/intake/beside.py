@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vlr.intake.bounds import any_bound, kept_groups
 from vlr.intake.column import OLDEST, Column
+from vlr.intake.footnotes import without_footnote
 from vlr.intake.grid import is_number
 from vlr.intake.heads import is_total, plain, tidy, words
 from vlr.intake.labels import Label, coded, group_names, groups_shared, read_labels, units_differ
@@ -138,7 +139,8 @@ class Beside:
         """Row -> the label that stands among the periods above it: `Woodland`, 2018, 2019 ..."""
         column = self.by_role.get("period")
         cells = self.layout.cells(column)
-        return group_names([(cell, cell.row in self._with_values) for cell in cells])
+        found = ((cell, cell.row in self._with_values) for cell in cells)
+        return group_names([(cell, values) for cell, values in found if values or period_in(cell, OLDEST) is None])
 
     def _labels_are_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]]) -> bool:
         """True when labels name indicators. Where the head does not say so, the title decides."""
@@ -152,12 +154,20 @@ class Beside:
             return True
         if coded(labels, self.context.code):
             return True
-        differ = not self.context.code and "unit" not in self.by_role and units_differ(labels, self.context.unit)
+        if "unit" in self.by_role:
+            differ = bool(self.context.unit) and self._other_units()
+        else:
+            differ = not self.context.code and units_differ(labels, self.context.unit)
         names = differ or self._guess_names(column, labels, bool(groups))
-        sure = self.context.unit and not self.context.guessed_unit
-        if (self.context.name or (names and column.head)) and not self.context.code and (names or not sure):
+        said = self.context.code or (self.context.unit and not self.context.guessed_unit)
+        sure = said and not self.context.borrowed
+        if (self.context.name or (names and column.head)) and (not sure or (names and not self.context.code)):
             self.guesses.append("labels-as-names" if names else "labels-as-groups")
         return names
+
+    def _other_units(self) -> bool:
+        """True when rows state other units than the lines above the table: they are not about what these name."""
+        return any(text and plain(text) != plain(self.context.unit) for text in self._said["unit"].values())
 
     def _guess_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]], groups: bool) -> bool:
         many = self.context.many or not self.context.name
@@ -241,7 +251,8 @@ class Beside:
 
     def _groups_named(self, column: Column) -> dict[int, str]:
         """Row -> the part of its breakdown that a column of groups holds; a total of a dimension is no part."""
-        texts = kept_groups({row: text for row, text in self._texts(column).items() if text and not is_total(text)})
+        found = {row: without_footnote(text)[0] for row, text in self._texts(column).items()}
+        texts = kept_groups({row: text for row, text in found.items() if text and not is_total(text)})
         if column.role != "dimension" or not column.head:
             return texts
         head = tidy(column.head)
@@ -250,13 +261,14 @@ class Beside:
     def _breakdown(self, number: int, label: Label) -> tuple[str, ...]:
         """Parts of the breakdown from left to right."""
         group = self._groups.get(number)
-        parts = [tidy(group.typed)] if group is not None and not is_total(group.typed) else []
+        name = without_footnote(tidy(group.typed))[0] if group is not None else ""
+        parts = [name] if name and not is_total(name) else []
         parts += [label.breakdown if texts is None else texts.get(number, "") for texts in self._parts]
         return tuple(part for part in parts if part)
 
     def _unit(self, number: int, label: Label) -> str:
         if "unit" in self.by_role:
-            unit = self._text("unit", number)
+            unit = without_footnote(self._text("unit", number))[0]
             times = self._text("multiplier", number)
             return f"{times.lower()} {unit}" if times and plain(times) not in {"units", "unit", "0", "1"} else unit
         return label.unit or self.context.unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vlr.framework.codes import known_target, parse_code, target_of
 from vlr.intake.grid import is_measure, is_text
 from vlr.intake.periods import period_of
 from vlr.intake.titles import is_unit
@@ -64,6 +65,12 @@ class Content:
     def links(self) -> int:
         """Number of cells with an address of the web."""
         return sum(1 for cell in self.cells if cell.typed.startswith(("http://", "https://", "www.")))
+
+    @property
+    def codes(self) -> int:
+        """Number of cells with text that is the code of an indicator of a target that there is."""
+        found = (parse_code(cell.typed) for cell in self.cells if is_text(cell))
+        return sum(1 for code in found if code is not None and code.count(".") > 1 and known_target(target_of(code)))
 
     @property
     def units(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vlr.framework.units import unit_of
 from vlr.intake.column import Column, Content
 from vlr.intake.column_heads import columns_by_head, with_upper_heads
-from vlr.intake.dimensions import KEYS, label_column, repeats, tells_rows_apart
+from vlr.intake.dimensions import KEYS, label_column, names_codes, repeats, tells_rows_apart
 from vlr.intake.grid import Grid
 from vlr.intake.tables import Area
 from vlr.intake.titles import category_of, split_unit
@@ -39,6 +39,8 @@ def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Col
         content = contents[column.number]
         if column.role:
             found.append(column)
+        elif content.codes == len(content.cells) > 0 and not any(c.role == "code" for c in (*columns, *found)):
+            found.append(replace(column, role="code", guessed=True))
         elif column.number in units:
             found.append(replace(column, role="unit", guessed=True))
         elif content.links * 2 > len(content.cells):
@@ -47,7 +49,8 @@ def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Col
             found.append(replace(column, role="period", guessed=True))
             dated = True
         elif content.numbers > content.texts or (content.periods and not content.texts):
-            found.append(_figures(column, explicit, named))
+            headless = not column.head and any(c.head and contents[c.number].numbers for c in columns)
+            found.append(replace(column, role="unread") if headless else _figures(column, explicit, named))
         else:
             found.append(column if content.cells else replace(column, role="other"))
     return _with_texts(found, {number: content.cells for number, content in contents.items()})
@@ -57,9 +60,10 @@ def _unit_column(columns: list[Column], contents: dict[int, Content]) -> list[in
     """The column under an unknown head that holds units in all its cells, right of another column of texts."""
     if any(column.role == "unit" for column in columns):
         return []
-    words = [c.number for c in columns if c.role in {"name", "code", "id"} or (not c.role and contents[c.number].texts)]
+    words = [c.number for c in columns if not c.role and contents[c.number].texts]
     holds = [c.number for c in columns if not c.role and 0 < contents[c.number].units == len(contents[c.number].cells)]
-    return [number for number in holds if any(other < number for other in words)][:1]
+    named = any(c.role in {"name", "code", "id"} for c in columns)
+    return [number for number in holds if named or any(other < number for other in words)][:1]
 
 
 def _holds_periods(column: Column, content: Content) -> bool:
@@ -77,16 +81,20 @@ def _with_texts(columns: list[Column], cells: dict[int, tuple[SheetCell, ...]]) 
     roles: dict[int, str] = {}
     if not named and not long and (label := label_column(unknown, values, cells)):
         roles[label] = "label"
+    code = next((c.number for c in columns if c.role == "code"), 0)
+    if code and not any(c.role == "name" for c in columns):
+        roles.update(dict.fromkeys([n for n in unknown if names_codes(n, code, values, cells)][:1], "name"))
     keys = [c.number for c in columns if c.role in KEYS] + list(roles)
+    names = {c.number for c in columns if c.role in {"name", "code", "id"}} | roles.keys()
     for column in columns:
         number = column.number
         if number in roles or column.role not in {"", "unread", "second"}:
             continue
         before = bool(values) and number < values[0]
         classes = column.role == "unread" and column.head and repeats(number, cells)
-        sure = column.role == "" and column.head and (long or before)
+        sure = column.role == "" and column.head and before
         apart = classes or column.role in {"", "second"}
-        if sure or (apart and tells_rows_apart(number, keys, values, cells)):
+        if sure or (apart and tells_rows_apart(number, keys, names, values, cells)):
             roles[number] = "dimension"
             keys.append(number)
         elif column.role == "second":

@@ -10,6 +10,8 @@ from vlr.intake.periods import looks_like_a_year
 from vlr.workbook.book import Sheet, SheetCell
 
 _LARGEST_MERGE = 20_000
+_MOST_COVERED = 300_000
+"""Cells that all merged ranges of a sheet cover together; ranges that lie over each other could cover any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,12 @@ def grid_of(sheet: Sheet) -> Grid:
     rows: dict[int, list[SheetCell]] = {}
     hidden = []
     some_hidden = sheet.hidden or sheet.hidden_rows or sheet.hidden_columns
+    reaching = _reaching(sheet) if some_hidden else frozenset()
     for place, cell in sheet.cells.items():
         value = cell.value
         if isinstance(value, str) and not value.strip():
             continue  # a person sees an empty cell
-        if some_hidden and (sheet.hidden or place[0] in sheet.hidden_rows or place[1] in sheet.hidden_columns):
+        if some_hidden and _is_hidden(sheet, place) and (sheet.hidden or place not in reaching):
             hidden.append(cell)
             continue
         cells[place] = cell
@@ -73,20 +76,38 @@ def grid_of(sheet: Sheet) -> Grid:
     return Grid(sheet.name, cells, rows, anchor, spans, sorted(rows), hidden, sheet.untyped)
 
 
+def _is_hidden(sheet: Sheet, place: tuple[int, int]) -> bool:
+    return sheet.hidden or place[0] in sheet.hidden_rows or place[1] in sheet.hidden_columns
+
+
+def _reaching(sheet: Sheet) -> frozenset[tuple[int, int]]:
+    """First cells of merged ranges that reach from a hidden row or column into one that is seen: there their text
+    shows."""
+    return frozenset(
+        (top, left)
+        for top, left, bottom, right in sheet.merged
+        if any(row not in sheet.hidden_rows for row in range(top, min(bottom, top + _LARGEST_MERGE) + 1))
+        and any(column not in sheet.hidden_columns for column in range(left, right + 1))
+    )
+
+
 def _merged(
     sheet: Sheet, cells: dict[tuple[int, int], SheetCell]
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[tuple[int, int], tuple[int, int]]]:
     """Cell -> first cell of its range, and first cell -> last row and column; only ranges that hold something."""
     anchor: dict[tuple[int, int], tuple[int, int]] = {}
     spans = {}
+    covered = 0
     last_row = max((row for row, _ in cells), default=0)
     last_column = max((column for _, column in cells), default=0)
     for first_row, first_column, end_row, end_column in sheet.merged:
         if (first_row, first_column) not in cells:
             continue
         bottom, right = min(end_row, last_row), min(end_column, last_column)
-        if (bottom - first_row + 1) * (right - first_column + 1) > _LARGEST_MERGE:
+        size = (bottom - first_row + 1) * (right - first_column + 1)
+        if size > _LARGEST_MERGE or covered + size > _MOST_COVERED:
             continue
+        covered += size
         spans[first_row, first_column] = (bottom, right)
         for row in range(first_row, bottom + 1):
             for column in range(first_column, right + 1):

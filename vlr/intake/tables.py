@@ -156,14 +156,15 @@ def _periods_below(grid: Grid, column: int, following: list[int]) -> bool:
 
 def _upper_heads(grid: Grid, head: int, rows: list[int], columns: tuple[int, ...]) -> tuple[int, ...]:
     """The row right above a head where it belongs to it: merged over several columns, or words for columns."""
-    above = grid.between(head - 1, columns)
+    heads = grid.between(head, columns)
+    above = [cell for cell in grid.between(head - 1, columns) if cell.column <= heads[-1].column]
     if not above or any(is_number(cell) for cell in above) or _is_key_line(grid, above):
         return ()
     spans = [grid.spans.get((cell.row, cell.column)) for cell in above]
     covers = any(span and span[0] >= head for span in spans)
     parts = sum(1 for span, cell in zip(spans, above, strict=True) if span and span[1] > cell.column)
     words = sum(1 for cell in above if is_text(cell) and role_of(cell.typed))
-    first = grid.between(head, columns)[0].column
+    first = heads[0].column
     return (head - 1,) if covers or parts >= 2 or words or (parts and above[0].column > columns[0] >= first - 1) else ()
 
 

@@ -24,8 +24,9 @@ _SENTENCE = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
 class Context:
     """What the lines round a table say of all of it; "" or None where they do not.
 
-    many: the title is about a subject with many indicators. claims: cell -> title, note, source or label. origins: name
-    of a field -> the cell that it was taken from. id: of the catalogue, only where a mapping file declares it.
+    many: the title is about a subject with many indicators. borrowed: the name stands above other tables of the sheet.
+    claims: cell -> title, note, source or label. origins: name of a field -> the cell that it was taken from. id: of the
+    catalogue, only where a mapping file declares it.
     """
 
     title: str = ""
@@ -36,6 +37,7 @@ class Context:
     period: Period | None = None
     many: bool = True
     guessed_unit: bool = False
+    borrowed: bool = False
     claims: dict[tuple[int, int], str] = field(default_factory=dict)
     origins: dict[str, tuple[int, int]] = field(default_factory=dict)
     id: str = ""
@@ -218,7 +220,8 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
         return context
     near = _near(titles, near_from)
     coded = [title for _, title in titles if split_code(_bare(title))[0]]
-    chosen = coded[-1] if coded else near[0] if near else titles[0][1]
+    own = [title for title in near if split_unit(_bare(title))[1]]
+    chosen = coded[-1] if coded else own[0] if len(own) == 1 else near[0] if near else titles[0][1]
     if context.name and not context.many:
         return _unit_line(context, [title for _, title in titles])
     text = _bare(chosen)

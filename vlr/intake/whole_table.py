@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vlr.intake.beside import Beside
+from vlr.intake.dimensions import is_constant
 from vlr.intake.grid import is_text
 from vlr.intake.layout import Layout
 from vlr.intake.periods import period_of
@@ -23,8 +24,8 @@ def said_of_whole(
 ) -> list[Finding]:
     """Findings about a table that has been read. with_units: value cells that hold their unit.
 
-    column-ignored, code-as-number, year-missing (unless single periods are unclear), name-missing, unit-in-value,
-    name-filled-down, head-guessed, labels-as-names, labels-as-groups, source-older, unit-guessed.
+    column-ignored, groups-guessed, code-as-number, year-missing (unless single periods are unclear), name-missing,
+    unit-in-value, name-filled-down, head-guessed, labels-as-names, labels-as-groups, source-older, unit-guessed.
     """
     findings = _of_columns(layout, place)
     if not any(f.code == "period-unclear" for f in beside.findings):
@@ -46,9 +47,12 @@ def with_unit_known(readings: list[Reading]) -> list[Reading]:
 
 def _of_columns(layout: Layout, place: Place) -> list[Finding]:
     findings: list[Finding] = []
+    rows = layout.with_values
     for column in layout.columns:
         if column.role == "remark":
-            findings += place.say_all("column-ignored", Severity.NOTE, layout.cells(column)[:1], column.head)
+            findings += place.say_all("column-ignored", Severity.NOTE, layout.cells(column), column.head)
+        elif column.role == "dimension" and column.guessed and is_constant(column.number, rows, layout.contents):
+            findings += place.say_all("groups-guessed", Severity.NOTE, layout.cells(column), column.head)
     code = layout.by_role.get("code")
     typed = [cell for cell in layout.cells(code) if not is_text(cell)]
     if code and typed and not layout.grid.untyped:
@@ -68,7 +72,9 @@ def _guesses(layout: Layout, beside: Beside, place: Place, first: Reading) -> li
             [first.cell],
             layout.context.title or (layout.label_column.head if layout.label_column else ""),
         )
-    unit = layout.by_role.get("unit")
+    name, unit = (layout.by_role.get(role) for role in ("name", "unit"))
+    if name is not None and name.guessed:
+        findings += place.say_all("labels-as-names", Severity.NOTE, [first.cell], name.head)
     if unit is not None and unit.guessed:
         findings += place.say_all("unit-guessed", Severity.NOTE, [first.cell], unit.head or layout.cells(unit)[0].typed)
     if layout.context.guessed_unit:
