@@ -301,3 +301,12 @@ def test_figures_that_are_aimed_at_are_no_goals_and_no_values(head):
     assert account.findings == 2
     numbered = [["Indicator", "Goal", 2019, 2020], ["Waste", 11, 40.5, 38.5], ["Water", 6, 14.5, 13.5]]
     assert read(numbered)[1] == []
+
+
+@pytest.mark.parametrize(
+    "head", ["Ist {}", "Actual {}", "Toteuma {}", "Utfall {}", "Réalisé {}", "Valor ({})", "Wert {}"]
+)
+def test_a_word_for_values_may_stand_before_a_year(head):
+    rows = [["Indicator", "Unit", head.format(2021), head.format(2022)], ["Waste", "t", 3.5, 4.5]]
+    readings, _, _ = read(rows)
+    assert [(r.period.text, r.value) for r in readings] == [("2021", 3.5), ("2022", 4.5)]

@@ -64,7 +64,7 @@ def _file(story: FileStory) -> Iterator[str]:
 
 
 def _sheet(sheet: SheetStory) -> Iterator[str]:
-    tables = f"{len(sheet.tables)} table{'s' if len(sheet.tables) > 1 else ''}"
+    tables = _counted(len(sheet.tables), "table")
     reason = f": {sheet.reason}" if sheet.reason else ""
     yield from _wrapped(f'Sheet "{_plain(sheet.sheet)}" — {_STATES.get(sheet.state, tables)}{reason}', "", "  ")
     for table in sheet.tables:
@@ -88,10 +88,10 @@ def _table(table: TableStory) -> Iterator[str]:
         yield from _column(columns)
     for what, taken in groupby(table.taken, key=lambda own: own.what):
         yield from _wrapped("; ".join(_origin(own) for own in taken), f"    {what:<10} ", " " * 15)
-    gaps = f" and {table.gaps} marked gaps" if table.gaps else ""
-    yield f"    {'read':<10} {table.readings} figures{gaps}"
+    gaps = f" and {_counted(table.gaps, 'marked gap')}" if table.gaps else ""
+    yield f"    {'read':<10} {_counted(table.readings, 'figure')}{gaps}"
     if table.findings:
-        codes = ", ".join(f"{code} ({n} cell{'s' if n > 1 else ''})" for code, n in table.findings)
+        codes = ", ".join(f"{code} ({_counted(n, 'cell')})" for code, n in table.findings)
         yield from _wrapped(codes, f"    {'findings':<10} ", " " * 15)
 
 
@@ -144,6 +144,10 @@ def _sum(account: SheetAccount) -> str:
     kinds = ", ".join(f"{count} {kind}" for kind, count in rest.items() if count)
     ends = f"{account.readings} figures + {account.gaps} gaps + {account.findings} findings"
     return f"Sum: {account.value} value cells = {ends}; other cells: {kinds or 'none'}."
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _plain(text: str) -> str:

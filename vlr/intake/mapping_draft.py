@@ -73,9 +73,8 @@ def _sheet(sheet: SheetRead, phrases: Phrases) -> Iterator[str]:
     tables = [table for table in sheet.tables if table.layout.values]
     if tables:
         yield from _comment(phrases("mapping.sheet", n=len(tables), sheet=name))
-        for table in tables:
-            yield from _table(table)
-            yield ""
+        for position, table in enumerate(tables):
+            yield from ["", *_table(table)] if position else _table(table)
     elif sheet.grid.cells:
         yield from _comment(phrases("mapping.no-table", sheet=name))
         yield from (f"# {line}" for line in _skeleton(sheet))
