@@ -9,6 +9,7 @@ import pytest
 
 from tests.intake.sheets import read
 from vlr.intake.heads import begins, is_total, plain, role_of, without_accents, words
+from vlr.intake.periods import period_of
 
 WORDS = tomllib.loads(resources.files("vlr.intake").joinpath("heads.toml").read_text(encoding="utf-8"))
 
@@ -310,3 +311,37 @@ def test_a_word_for_values_may_stand_before_a_year(head):
     rows = [["Indicator", "Unit", head.format(2021), head.format(2022)], ["Waste", "t", 3.5, 4.5]]
     readings, _, _ = read(rows)
     assert [(r.period.text, r.value) for r in readings] == [("2021", 3.5), ("2022", 4.5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Q1 2020", "2020-Q1"),
+        ("2020K1", "2020-Q1"),
+        ("2020T1", "2020-Q1"),
+        ("T1 2020", "2020-Q1"),
+        ("1. neljännes 2020", "2020-Q1"),
+        ("1:a kvartalet 2020", "2020-Q1"),
+        ("1. Quartal 2020", "2020-Q1"),
+        ("1er trimestre 2020", "2020-Q1"),
+        ("1º trimestre de 2020", "2020-Q1"),
+        ("Quarter 4, 2019", "2019-Q4"),
+        ("2020 (Q1)", "2020-Q1"),
+        ("lukuvuosi 2019-2020", "2019-2020"),
+        ("läsåret 2019/20", "2019/20"),
+        ("Schuljahr 2019/20", "2019/20"),
+        ("curso 2019/20", "2019/20"),
+        ("année scolaire 2019/20", "2019/20"),
+        ("vuosina 2018-2021", "2018-2021"),
+        ("de 2018 a 2021", "2018-2021"),
+        ("2018 bis 2021", "2018-2021"),
+        ("2018 à 2021", "2018-2021"),
+    ],
+)
+def test_periods_in_the_words_of_a_language(text, period):
+    assert period_of(text).text == period
+
+
+@pytest.mark.parametrize("text", ["note 1 2020", "Waste 2020", "5. Quartal 2020", "T5 2020", "Trim 2020", "2020 women"])
+def test_words_before_a_year_make_no_period(text):
+    assert period_of(text) is None

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from vlr.intake.heads import tidy, words
+from vlr.intake.year_parts import part_of_year
 from vlr.model.periods import Period, PeriodKind
 from vlr.words.dates import month_of
 from vlr.workbook.book import SheetCell, Value
@@ -23,8 +24,12 @@ _MARK = re.compile(
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _YEAR = re.compile(r"^(\d{4})$")
 _PAIR = re.compile(r"^(\d{4})(\s*)([/-])(\s*)(\d{4}|\d{2})$")
-_TO = re.compile(r"^(\d{4})\s+(?:to|till|bis|a|al|à|until)\s+(\d{4})$")
-_QUARTER = re.compile(r"^(?:(\d{4})\s*[-/ ]?\s*[QK]\s*([1-4])|[QK]\s*([1-4])\s*[-/ ]?\s*(\d{4}))$", re.IGNORECASE)
+_TO = re.compile(r"^(\d{4})\s+(?:to|till|bis|a|al|à|au|until)\s+(\d{4})$")
+_QUARTER = re.compile(
+    r"^(?:(?P<after>\d{4})[-/ ]*(?P<last>\S.{1,18})"
+    r"|(?P<first>\S.{1,18}?)[-/, ]*(?:\b(?:de|del|du|of|von) )?(?P<before>\d{4}))$"
+)
+"""A year with something before or behind it, such as a quarter: `Q1 2019`, `2019-T1`, `1. Quartal 2019`."""
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _DOTTED = re.compile(r"^\d{1,2}\s*[./]\s*\d{1,2}\s*[./]\s*(\d{4})$")
 _MONTH = re.compile(r"^(\d{1,2})\s*[/.]\s*(\d{4})$")
@@ -172,17 +177,21 @@ def _bare(text: str, oldest: int) -> Period | None:
         return _pair(int(found.group(1)), found.group(3), found.group(5), oldest, apart)
     if found := _TO.match(text):
         return _pair(int(found.group(1)), "-", found.group(2), oldest)
-    if found := _QUARTER.match(text):
-        year, quarter = found.group(1) or found.group(4), found.group(2) or found.group(3)
-        return _dated(f"{year}-Q{quarter}", int(year), PeriodKind.QUARTER, oldest)
     if found := _ISO.match(text):
         return _dated("-".join(found.groups()), int(found.group(1)), PeriodKind.DATE, oldest)
     if found := _DOTTED.match(text):
         return _dated(text.replace(" ", ""), int(found.group(1)), PeriodKind.DATE, oldest)
     if (found := _MONTH.match(text)) and 1 <= int(found.group(1)) <= 12:
         return _dated(f"{found.group(2)}-{int(found.group(1)):02}", int(found.group(2)), PeriodKind.DATE, oldest)
-    found = _NAMED_MONTH.match(text)
-    return _in_words(found, oldest) if found else None
+    if (found := _NAMED_MONTH.match(text)) and (month := _in_words(found, oldest)):
+        return month
+    return _quarter(found, oldest) if (found := _QUARTER.match(text)) else None
+
+
+def _quarter(found: re.Match[str], oldest: int) -> Period | None:
+    part = part_of_year((found["first"] or found["last"]).strip("()[] "))
+    year = found["before"] or found["after"]
+    return _dated(f"{year}-{part}", int(year), PeriodKind.QUARTER, oldest) if part.startswith("Q") else None
 
 
 def _in_words(found: re.Match[str], oldest: int) -> Period | None:

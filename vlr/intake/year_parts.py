@@ -5,25 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from vlr.intake.heads import plain, tidy, words
 from vlr.model.periods import Period, PeriodKind
 from vlr.words.dates import month_of
 from vlr.workbook.book import SheetCell
 
-_QUARTER = re.compile(
-    r"^(?:[QKT]\s?([1-4])|([1-4])\s?[QKT]|([1-4])\.\s?(?:quarter|neljännes|kvartal|quartal))$", re.IGNORECASE
-)
+_LETTER = re.compile(r"^(?:[QKT]\s?([1-4])|([1-4])\.?\s?[QKT])$", re.IGNORECASE)
+_NUMBERED = r"([1-4])\s?(?:[.ºª°]|:[ae]|er|re|e|ème|st|nd|rd|th)?\s?"
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
 def part_of_year(text: str) -> str:
     """`Q1` for `Q1`, `K 1`, `1. kvartal`; `03` for the name of a month; "" for anything else."""
     text = tidy(text)
-    if found := _QUARTER.match(text):
-        return f"Q{found.group(1) or found.group(2) or found.group(3)}"
+    if found := _LETTER.match(text) or _in_words().match(text):
+        return f"Q{found.group(1) or found.group(2)}"
     month = month_of(text)
     return f"{month:02}" if month else ""
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """`1. kvartal`, `1:a kvartalet`, `1er trimestre`, `Quartal 1`."""
+    names = "|".join(sorted(re.escape(word) for word in words().lists["quarter"]))
+    return re.compile(rf"^(?:{_NUMBERED}(?:{names})\w{{0,3}}|(?:{names})\s?([1-4]))$", re.IGNORECASE)
 
 
 def parts_of_years(head: str, cells: Iterable[SheetCell]) -> dict[int, str]:
