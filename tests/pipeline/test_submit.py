@@ -85,6 +85,7 @@ def test_a_figure_is_traced_to_its_original(city, tmp_path):
     assert lines["File"] == f"{ORIGINALS}/{one.entry.kept}"
     assert lines["SHA-256"] == one.entry.sha256
     assert (lines["Cell"], lines["As typed"]) == ("Data!D7", "15.25")
+    assert lines["Received"] == "2026-03-01 by Anna"
 
 
 def test_findings_are_those_of_the_file_with_the_cell(city, tmp_path):

@@ -40,9 +40,10 @@ def show_status(folder: Path | None) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
 @click.option("--files", is_flag=True, help="With every file: when, hash, what became of it.")
+@click.option("--language", default="en", show_default=True, metavar="LANG", help="en, fi, sv, es or fr.")
 @click.option("--date", "day", callback=iso_day, metavar="D", help="As of this day, YYYY-MM-DD.  [default: today]")
 @click.pass_context
-def status(context: click.Context, form: str, output: Path | None, files: bool, day: str | None) -> None:
+def status(context: click.Context, form: str, output: Path | None, files: bool, language: str, day: str | None) -> None:
     """Show who has sent what, by division and by goal: missing, late, with findings, accepted, replaced.
 
     Deadlines stand in vlr.toml: `submission` under [deadlines], or `deadline` under a division. An indicator is missing
@@ -60,9 +61,9 @@ def status(context: click.Context, form: str, output: Path | None, files: bool, 
     from vlr.pipeline.board import board
     from vlr.report.board_page import page
 
+    phrases = phrases_of(language)
     with screen.progress() as told:
         found = board(city(context), today(day), told)
-    phrases = phrases_of("en")
     said = {
         "text": lambda: board_text.text(found, phrases, files),
         "json": lambda: board_text.as_json(found),

@@ -76,9 +76,16 @@ def _trace(gathered: Gathered, indicator: Indicator, period: str) -> Traced:
                 ("As typed", str(row["typed"])),
                 ("Source", " ".join(t for t in (str(row["source"]), str(row["source_url"])) if t) or "none named"),
                 ("SHA-256", hashes.get(str(row["file"]), "")),
+                *_received(city, hashes.get(str(row["file"]), "")),
             )
         )
     return Traced(head, tuple(figures))
+
+
+def _received(city: City, sha256: str) -> tuple[Line, ...]:
+    """The line that says when a file of the ledger came and who submitted it; none without a ledger."""
+    entries = [entry for entry in city.ledger.standing if entry.sha256 == sha256]
+    return tuple(("Received", " by ".join(filter(None, (one.when[:10], one.who)))) for one in entries)
 
 
 def _value(row: Mapping[Hashable, object]) -> str:
