@@ -46,7 +46,7 @@ def submit(folder: Path, sending: Sending, step: Step = untold) -> Submitted:
     """Take a file into the ledger of a city's folder.
 
     The file is copied aside first: what is read, checked, hashed and kept are the same bytes. Refused is what cannot be
-    read, holds no figure, or is not for this division and year; its hash is recorded, the file is not kept. A file that
+    read, holds no figure, or is not for this division; its hash is recorded, the file is not kept. A file that
     stands already changes nothing. Two runs at once take turns; a run that was stopped has changed nothing, or left an
     original that the next submission of the same bytes takes up.
 
