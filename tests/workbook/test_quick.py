@@ -75,6 +75,10 @@ def test_both_ways_read_the_same(tmp_path_factory, rows, hidden, streamed):
         '<row r="1"><c r="A1"/></row><row r="2"><c r="A2"><v>1</v></c></row><row r="3"><c r="A3" s="0"><v>1</v></c></row>',
         '<row r="1"><c r="A1" s="1"><v>40000</v></c></row><row r="2"><c r="A2" t="s"><v>0</v></c></row>',
         '<row r="1"><c r="ZZZ1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" t="e"><v>#N/A</v></c></row>'
+        '<row r="3"><c r="A3"><v>3</v></c></row><row r="4"/>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>1</t></is></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
+        '<row r="3"><c r="A3" t="inlineStr"><is><t>1</t></is></c></row>',
     ],
 )
 def test_odd_sheets_are_the_same_by_both_ways(tmp_path, monkeypatch, rows):

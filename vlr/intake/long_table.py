@@ -149,7 +149,8 @@ def _kind(cell: SheetCell) -> tuple[bool, ...] | None:
 
 def _short(sheet: Sheet, strips: Strips, figures: Strip, years: Strip) -> Short | None:
     """The sheet with the first row of each likeness and of each year; None where too many rows differ."""
-    beside = [strip.keys[1:] for strip in strips.columns if strip is not figures and strip is not years]
+    told = (strip for strip in strips.columns if strip is not figures and strip is not years)
+    beside = [strip.keys[1:] for strip in told if len(strip.contents) > 2]
     marks = {key: "" if content and isinstance(content[0], float) else key for key, content in figures.contents.items()}
     beside.append([marks[key] for key in figures.keys[1:]])
     like = _firsts(list(zip(*beside, strict=True)))
@@ -181,7 +182,9 @@ def _short(sheet: Sheet, strips: Strips, figures: Strip, years: Strip) -> Short 
 def _firsts(keys: Sequence[object], wanted: Sequence[bool] = ()) -> list[int]:
     """For each row of the body the place of the first one (that is wanted) with the same key, 0 for none."""
     first: dict[object, int] = {}
-    for place, key in enumerate(keys, 1):
-        if not wanted or wanted[place - 1]:
-            first.setdefault(key, place)
-    return [first.get(key, 0) for key in keys]
+    if not all(wanted):
+        for place, key in enumerate(keys, 1):
+            if wanted[place - 1]:
+                first.setdefault(key, place)
+        return [first.get(key, 0) for key in keys]
+    return [first.setdefault(key, place) for place, key in enumerate(keys, 1)]

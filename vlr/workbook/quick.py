@@ -39,13 +39,15 @@ Meaning = Callable[[str, str, str], Content | None]
 def split(content: bytes) -> tuple[bytes, str] | None:
     """(the part without its rows, the rows) of a sheet that the pattern may explain, None for others."""
     start, end = content.find(_OPEN), content.rfind(_CLOSE)
-    if start < 0 or end < start or b"<worksheet" not in content[:start] or b"<!" in content or b"<?" in content[10:]:
+    if start < 0 or end < start or content.find(b"<worksheet", 0, start) < 0:
+        return None
+    if b"<!" in content or content.find(b"<?", 10) >= 0:
         return None
     try:
-        rows = content[start + len(_OPEN) : end].decode("utf-8")
+        rows = str(memoryview(content)[start + len(_OPEN) : end], "utf-8")
     except UnicodeDecodeError:
         return None
-    return content[: start + len(_OPEN)] + content[end:], rows.strip()
+    return content[: start + len(_OPEN)] + content[end:], rows if rows[:1] == "<" else rows.strip()
 
 
 def strips_of(rows: str, meaning: Meaning, hide: Callable[[int], None]) -> Strips | None:
@@ -100,46 +102,55 @@ def _pattern(columns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _strip(
-    number: int, attributes: Sequence[str], values: Sequence[str], texts: Sequence[str], meaning: Meaning
+    number: int, attributes: tuple[str, ...], values: tuple[str, ...], texts: tuple[str, ...], meaning: Meaning
 ) -> Strip | None:
-    """One column; None where a cell is none that is known."""
-    keys = values if not any(texts) else texts if not any(values) else ()
-    kind = _only_kind(attributes, keys)
-    if kind is None:
-        wholes = list(zip(attributes, values, texts, strict=True))
-        keys = [f"{own}>{value}{text}" for own, value, text in wholes]
-        cells = dict(zip(keys, wholes, strict=True))
-    elif keys is values:
-        cells = {key: (kind, key, "") for key in set(keys)}
-    else:
-        cells = {key: (kind, "", key) for key in set(keys)}
+    """One column; None where a cell is none that is known.
+
+    Most cells of a column have the attributes of one in its middle: what they hold is their key. Others have keys of
+    their own kind.
+    """
+    most = attributes[len(attributes) // 2]
+    sort, style = _kind_of(most)
+    usual, rare = (texts, values) if sort == "inlineStr" else (values, texts)
+    alike = attributes.count(most) == len(attributes)
+    odd = [] if alike else [place for place, own in enumerate(attributes) if own != most]
+    if not sort or (any(rare) and sum(map(bool, rare)) > sum(1 for place in odd if rare[place])):
+        return None
+    keys: Sequence[str] = usual
+    different: dict[str, tuple[str, str, str]] = {}
+    if odd:
+        keys = own_keys = list(usual)
+        for place in odd:
+            cell = _odd(attributes[place], values[place], texts[place])
+            if cell is None:
+                return None
+            own_keys[place] = key = "<".join(cell)
+            different[key] = cell
+    different |= {key: (sort, key, style) for key in set(keys).difference(different)}
     contents: dict[str, Content | None] = {}
-    for key, cell in cells.items():
-        result = _result(*cell)
+    for key, (sort, held, style) in different.items():
+        result = _resolved(held) if "&" in held else held
         if result is None:
             return None
-        contents[key] = meaning(*result)
+        contents[key] = meaning(sort, result, style)
     return Strip(number, keys, contents)
 
 
-def _only_kind(attributes: Sequence[str], keys: Sequence[str]) -> str | None:
-    """The attributes that all cells with a content have; None where they differ."""
-    kinds = set(attributes)
-    if len(kinds) > 1 and keys:
-        kinds = {own for own, key in zip(attributes, keys, strict=True) if key} or {""}
-    return kinds.pop() if len(kinds) == 1 and keys else None
-
-
-def _result(attributes: str, value: str, text: str) -> tuple[str, str, str] | None:
-    """(sort, result, style) of a cell, None for one that only a parser understands."""
+def _kind_of(attributes: str) -> tuple[str, str]:
+    """(sort, style) of a cell with these attributes, sort "" where only a parser understands them."""
     found = _ATTRIBUTES.fullmatch(attributes)
-    if found is None:
+    return (found["sort"] or "n", found["style"] or "0") if found else ("", "")
+
+
+def _odd(attributes: str, value: str, text: str) -> tuple[str, str, str] | None:
+    """(sort, what it holds, style) of a cell that is not as most of its column are."""
+    sort, style = _kind_of(attributes)
+    known = sort and not (value if sort == "inlineStr" else text)
+    return (sort, value or text, style) if known else None
+
+
+def _resolved(text: str) -> str | None:
+    """Text without entities, None where it has one that only a parser knows."""
+    if "&" in _ENTITY.sub("", text):
         return None
-    sort, result = found["sort"] or "n", value or text
-    if result and (sort == "inlineStr") != bool(text):
-        return None
-    if "&" in result:
-        if "&" in _ENTITY.sub("", result):
-            return None
-        result = _ENTITY.sub(lambda entity: _ENTITIES[entity[1]], result)
-    return sort, result, found["style"] or "0"
+    return _ENTITY.sub(lambda entity: _ENTITIES[entity[1]], text)
