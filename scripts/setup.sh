@@ -2,7 +2,7 @@
 # Sets this checkout up: .venv with the command `vlr`, and the system libraries that the wish needs.
 #
 #   sh scripts/setup.sh report     the package, its tools and the libraries that print a PDF
-#   sh scripts/setup.sh test-all   the same, and what the slow tests drive: a browser, PDF tools, two PDF checkers
+#   sh scripts/setup.sh test-all   the same, and what the slow tests drive: a browser, an office, PDF tools, two PDF checkers
 #   sh scripts/setup.sh system WISH   only the system's part
 #
 # Run again it does nothing and takes no time. What it may not install it names in one line, and goes on.
@@ -14,7 +14,7 @@ venv=.venv
 # WeasyPrint's libraries. With harfbuzz-subset fonts are cut smaller; without it the bytes of the PDF differ.
 libraries="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # A command and the Debian package that has it.
-tools="chromium:chromium pdftoppm:poppler-utils node:nodejs npm:npm qpdf:qpdf faketime:faketime"
+tools="chromium:chromium pdftoppm:poppler-utils node:nodejs npm:npm qpdf:qpdf faketime:faketime soffice:libreoffice-calc-nogui"
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -54,7 +54,8 @@ def test_every_column_is_explained_on_its_head_and_in_the_instructions(book):
         for field in sheet.fields:
             if field.role is not Role.MACHINE:
                 head = page.cell(4, sheet.column(field.key))
-                assert head.value and head.comment, field.key
+                assert head.value, field.key
+                assert head.comment, field.key
                 assert str(head.comment.text) in said, field.key
 
 
