@@ -24,6 +24,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 _DATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -233,7 +234,9 @@ def _put(cell: Cell, put: Put) -> None:
         cell.value = put.value
     if put.comment:
         cell.comment = Comment(put.comment, "vlr", height=40 + 18 * (1 + len(put.comment) // 38), width=300)
-    if put.link:
+    if put.link.startswith("#"):
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=put.link[1:])
+    elif put.link:
         cell.hyperlink = put.link
 
 
