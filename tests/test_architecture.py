@@ -32,6 +32,7 @@ HOMES = {
     "lxml": {"workbook"},
     "defusedxml": {"workbook"},
     "xlrd": {"workbook"},
+    "yaml": {"bridges"},
     "pydantic": {"workspace"},
     "pandas": {"intake", "analysis", "report"},
     "numpy": {"intake", "analysis", "report"},

@@ -17,7 +17,7 @@ from vlr.analysis.protect import protect
 from vlr.model.findings import Finding, Severity
 from vlr.model.plain import plain
 from vlr.model.review import Review
-from vlr.report.csvsafe import csv_bytes, defused
+from vlr.workbook.csvsafe import csv_bytes, defused
 from vlr.report.opendata import figure_csv, files, findings_json
 from vlr.words.phrases import load
 

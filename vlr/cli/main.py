@@ -13,6 +13,7 @@ import click
 
 from vlr import __version__
 from vlr.cli import (
+    bridges,
     build,
     catalogue,
     check,
@@ -75,6 +76,9 @@ for command in (
     trace.trace,
     preview.preview,
     doctor.doctor,
+    bridges.import_,
+    bridges.export,
+    bridges.framework,
 ):
     vlr.add_command(command)
 

@@ -184,6 +184,10 @@ class LeftOut:
     reason: str
 
 
+Wording = dict[tuple[str, str, str], str]
+"""(kind, code, language) -> official text; kind: goal, goal-short, target or indicator."""
+
+
 @dataclass(frozen=True, slots=True)
 class City:
     """A city's folder as values. `folder` is absolute and never printed; everything shown is relative to it.
@@ -226,6 +230,7 @@ class City:
     profile_url: str = ""
     strategy: str = ""
     previous_reviews: tuple[str, ...] = ()
+    wording: Wording = field(default_factory=dict)
     missing_marks: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     narratives: tuple[Narrative, ...] = ()
@@ -243,6 +248,10 @@ class City:
             if indicator.id == indicator_id:
                 return indicator
         raise KeyError(indicator_id)
+
+    def official(self, kind: str, code: str, language: str) -> str:
+        """The official wording of a code that the city has taken in, "" where it has none in this language."""
+        return self.wording.get((kind, code, language), "")
 
     def division_language(self, division_id: str) -> str:
         """The language in which the city writes to a division: its own, else the report's first one."""

@@ -207,6 +207,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "unsafe-workbook": (Severity.WARNING,),
     "unusable-cell": (Severity.WARNING,),
     "unused-language": (Severity.NOTE,),
+    "wording-row": (Severity.WARNING,),
     "words-fallback": (Severity.NOTE,),
     "words-in-value": (Severity.WARNING,),
     "words-not-text": (Severity.WARNING,),

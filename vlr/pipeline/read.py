@@ -14,7 +14,7 @@ from vlr.model.errors import VlrError
 from vlr.model.findings import Finding
 from vlr.model.observations import Reading
 from vlr.model.plain import plain
-from vlr.report.csvsafe import defused
+from vlr.workbook.csvsafe import defused
 from vlr.workspace.folder import is_mapping
 
 COLUMNS = (

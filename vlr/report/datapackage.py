@@ -12,7 +12,7 @@ from typing import Any
 
 from vlr.model.city import City
 from vlr.model.slugs import slug
-from vlr.report.csvsafe import NEWLINE
+from vlr.workbook.csvsafe import NEWLINE
 from vlr.report.opendata_tables import Column, Table
 from vlr.words.phrases import Phrases
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from vlr.model.findings import Finding, Severity
 from vlr.model.review import IndicatorReview, Review, Series
-from vlr.report.csvsafe import csv_bytes
+from vlr.workbook.csvsafe import csv_bytes
 from vlr.report.datapackage import as_json, descriptor
 from vlr.report.opendata_tables import tables
 from vlr.words.findings import say

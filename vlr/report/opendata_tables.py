@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vlr.model.city import Action, City, Indicator
 from vlr.model.review import IndicatorReview, Point, Review, Series
-from vlr.report.csvsafe import Value, csv_bytes
+from vlr.workbook.csvsafe import Value, csv_bytes
 
 
 @dataclass(frozen=True, slots=True)

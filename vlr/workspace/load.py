@@ -29,6 +29,7 @@ from vlr.workspace.folder import (
 from vlr.workspace.ledger_lineage import followed
 from vlr.workspace.ledger_sent import used
 from vlr.workspace.texts import read_texts
+from vlr.workspace.wording import read_wording
 
 
 def load(folder: Path) -> tuple[City, list[Finding]]:
@@ -48,6 +49,7 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
     texts, of_texts = read_texts(folder, report.languages)
     lying, of_files = find_submissions(folder, divisions)
     submissions, ledger, of_ledger = used(folder, divisions, lying)
+    wording, of_wording = read_wording(folder)
     loaded = City(
         folder=str(folder),
         name=city.name.strip(),
@@ -80,11 +82,13 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
         strategy=city.strategy,
         previous_reviews=tuple(report.previous_reviews),
         missing_marks=tuple(read.settings.missing.marks),
+        wording=wording,
         ledger=ledger,
         asked_from=read.settings.deadlines.figures_from or report.year - 1,
         decisions=followed(decisions, ledger),
     )
-    return loaded, [*read.findings, *catalogue.findings, *of_actions, *of_decisions, *of_texts, *of_files, *of_ledger]
+    of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording)
+    return loaded, [*read.findings, *of_sheets, *of_texts, *of_files, *of_ledger]
 
 
 def _number(item: tuple[str, str]) -> int:

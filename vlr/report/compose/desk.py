@@ -49,7 +49,13 @@ class Desk:
 
     def goal_name(self, number: int) -> str:
         """Official short name of a goal."""
-        return framework_goal(number).name(self.language)
+        official = self.review.city.official("goal-short", str(number), self.language)
+        return official or framework_goal(number).name(self.language)
+
+    def goal_title(self, number: int) -> str:
+        """Official full title of a goal: as the city has taken it in, else as it is shipped."""
+        official = self.review.city.official("goal", str(number), self.language)
+        return official or framework_goal(number).title(self.language)
 
     def text(self, name: str) -> TextFile | None:
         """The city's text of a name: in the document's language, else in the city's first language that has it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vlr.framework.goals import goal as framework_goal
 from vlr.model.city import Action, Place
 from vlr.model.document import (
     Block,
@@ -103,7 +102,7 @@ def _lead(desk: Desk, goal: int) -> str:
     """What the goal means in this city, in the words of its text; else the goal's official title."""
     text = desk.text(text_name(goal))
     if text is None or not text.lead or text.language != desk.language:
-        return framework_goal(goal).title(desk.language)
+        return desk.goal_title(goal)
     return desk.phrases("doc.sample", title=text.lead) if text.sample else text.lead
 
 

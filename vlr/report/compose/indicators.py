@@ -240,6 +240,9 @@ def _sentences(desk: Desk, of: IndicatorReview) -> list[str]:
     """What a reader has to know beside the figures: definition, comparability, target's source, age, groups."""
     say, indicator = desk.phrases, of.indicator
     out = [indicator.definition, indicator.note]
+    official = desk.review.city.official("indicator", indicator.un_code, desk.language)
+    if official:
+        out.append(say("doc.say.official", code=indicator.un_code, text=official))
     if indicator.comparability_note:
         out.append(say("doc.say.comparability", note=indicator.comparability_note))
     if indicator.target_source and indicator.target_value is not None:
