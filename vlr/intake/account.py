@@ -10,7 +10,9 @@ import re
 from collections import Counter
 
 from vlr.framework.codes import parse_code
+from vlr.framework.units import unit_of
 from vlr.intake.claims import Claims
+from vlr.intake.heads import words
 from vlr.model.cells import Cell
 from vlr.model.findings import Finding, Severity, at
 from vlr.model.observations import SheetAccount
@@ -18,6 +20,10 @@ from vlr.workbook.book import Sheet, SheetCell
 
 _FIGURE = re.compile(
     r"^[~<≤]?\s*[-−–+]?\s*[€£$]?\s*\d{1,3}(?:[\s\u00a0\u202f\u2009'.,]?\d{3})*(?:[.,]\d+)?\s*%?\s*[a-zA-Z*]?$"
+)
+_WORDED = re.compile(
+    r"^(?:(?P<before>[~≈]|[^\W\d]{1,14})\.?\s*)?"
+    r"[-−–+]?(?:\d{1,3}(?:[\s'.,]\d{3})+|\d+)(?:[.,]\d+)?\s*(?P<unit>[^\d\s.,]\D{0,20})?$"
 )
 _DECIMALS = re.compile(r"\d[.,]\d")
 _TEXT_KINDS = ("source", "title", "note", "label", "head")
@@ -30,7 +36,17 @@ def looks_like_a_figure(cell: SheetCell) -> bool:
         return True
     if isinstance(cell.value, float):
         return True
-    return isinstance(cell.value, str) and bool(_FIGURE.match(cell.value.strip()))
+    return isinstance(cell.value, str) and (bool(_FIGURE.match(cell.value.strip())) or _is_worded(cell.value.strip()))
+
+
+def _is_worded(text: str) -> bool:
+    """True for a number behind a word for "about" or before a unit: `noin 7`, `12,4 kg`."""
+    found = _WORDED.match(text)
+    if found is None:
+        return False
+    before, unit = found["before"] or "", found["unit"] or ""
+    about = not before or before.casefold() in words().lists["about"]
+    return about and (not unit or unit_of(unit) is not None)
 
 
 def ends_as(cell: SheetCell, claims: Claims) -> tuple[str, str]:

@@ -15,6 +15,7 @@ def bands_of(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) 
     or when it is a block of keys (`Indicator | Waste`, `Unit | kg`).
     """
     inside = [cell for row in rows for cell in grid.rows.get(row, ()) if columns[0] <= cell.column <= columns[-1]]
+    inside = _without_strays(inside)
     used = sorted({cell.column for cell in inside})
     if not used or used[-1] - used[0] + 1 == len(used):
         return [tuple(used)] if used else []
@@ -34,6 +35,22 @@ def bands_of(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) 
         else:
             bands.append(part)
     return [tuple(band) for band in bands]
+
+
+def _without_strays(cells: list[SheetCell]) -> list[SheetCell]:
+    """The cells without one or two numbers that stand in a column of their own, between empty ones: they have no head,
+    belong to no table, and would keep their rows from being heads."""
+    by_column: dict[int, list[SheetCell]] = {}
+    for cell in cells:
+        by_column.setdefault(cell.column, []).append(cell)
+    if len(by_column) < 3:
+        return cells
+    strays = {
+        column
+        for column, own in by_column.items()
+        if len(own) < 3 and not {column - 1, column + 1} & by_column.keys() and all(is_measure(cell) for cell in own)
+    }
+    return [cell for cell in cells if cell.column not in strays] if strays else cells
 
 
 def _stands_alone(columns: list[int], by_column: dict[int, list[SheetCell]]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vlr.framework.codes import known_target, parse_code, target_of
+from vlr.intake.footnotes import without_footnote
 from vlr.intake.grid import is_measure, is_text
+from vlr.intake.heads import is_total, tidy
 from vlr.intake.periods import period_of
 from vlr.intake.titles import is_unit
 from vlr.intake.values import figure_of
@@ -68,14 +70,17 @@ class Content:
 
     @property
     def codes(self) -> int:
-        """Number of cells with text that is the code of an indicator of a target that there is."""
-        found = (parse_code(cell.typed) for cell in self.cells if is_text(cell))
-        return sum(1 for code in found if code is not None and code.count(".") > 1 and known_target(target_of(code)))
+        """Number of cells with text that is the code of an indicator of a target that there is; 0 where there is other
+        text than codes and words for a total."""
+        texts = [cell.typed for cell in self.cells if not is_total(cell.typed)]
+        codes = [parse_code(text) for text in texts]
+        sure = all(code and code.count(".") > 1 and known_target(target_of(code)) for code in codes)
+        return len(codes) if sure else 0
 
     @property
     def units(self) -> int:
         """Number of cells with words that can only be a unit."""
-        return sum(1 for cell in self.cells if is_text(cell) and is_unit(cell.typed))
+        return sum(1 for cell in self.cells if is_text(cell) and is_unit(without_footnote(tidy(cell.typed))[0]))
 
     @property
     def texts(self) -> int:

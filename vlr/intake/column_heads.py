@@ -123,6 +123,8 @@ def _checked(role: str, content: Content) -> str:
         return "unread"  # `Mål` over figures is what is aimed at
     if role == "period" and total and not content.periods:
         return "dimension" if content.texts else "other"
+    if role == "period" and content.numbers > content.periods:
+        return "unread"  # `Year` merged over figures
     return role
 
 

@@ -39,7 +39,7 @@ def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Col
         content = contents[column.number]
         if column.role:
             found.append(column)
-        elif content.codes == len(content.cells) > 0 and not any(c.role == "code" for c in (*columns, *found)):
+        elif content.codes and not any(c.role == "code" for c in (*columns, *found)):
             found.append(replace(column, role="code", guessed=True))
         elif column.number in units:
             found.append(replace(column, role="unit", guessed=True))
@@ -93,14 +93,14 @@ def _with_texts(columns: list[Column], cells: dict[int, tuple[SheetCell, ...]]) 
         before = bool(values) and number < values[0]
         classes = column.role == "unread" and column.head and repeats(number, cells)
         sure = column.role == "" and column.head and before
-        apart = classes or column.role in {"", "second"}
+        apart = classes or (column.role in {"", "second"} and (column.head or before))
         if sure or (apart and tells_rows_apart(number, keys, names, values, cells)):
             roles[number] = "dimension"
             keys.append(number)
         elif column.role == "second":
             roles[number] = "other"
         elif column.role == "":
-            roles[number] = "remark" if column.head else "other"
+            roles[number] = "remark"
     return [replace(c, role=roles[c.number], guessed=True) if c.number in roles else c for c in columns]
 
 

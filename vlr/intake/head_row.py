@@ -98,6 +98,10 @@ class HeadRow:
         found = set(self.roles.values())
         return bool(found & {"value", "period"}) and len(self.roles) + len(self.texts) > 1
 
+    def is_only_period(self) -> bool:
+        """True for nothing but the word for a period: the head over the figures beside it is missing."""
+        return list(self.roles.values()) == ["period"] and not (self.texts or self.periods or self.measures)
+
     def has_value(self) -> bool:
         """True when a column for values is named, beside another known column."""
         return "value" in self.roles.values() and len(set(self.roles.values())) > 1

@@ -6,6 +6,7 @@ over, the row of texts right above them. All are read the same way afterwards.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -46,11 +47,11 @@ def _below_each_other(grid: Grid, columns: tuple[int, ...]) -> list[Area]:
     areas: list[Area] = []
     for position, head in enumerate(heads):
         end = heads[position + 1] if position + 1 < len(heads) else rows[-1] + 1
-        body = [row for row in rows if head < row < end]
+        body = rows[bisect_right(rows, head) : bisect_left(rows, end)]
         uppers = _upper_heads(grid, head, rows, columns)
         look = look_at(grid, head, columns)
         found = _beside_each_other(grid, (*uppers, head), body, columns)
-        guessed = bool(position and look.texts and not look.roles)
+        guessed = bool(position and look.texts and not look.roles) or look.is_only_period()
         areas += [replace(area, guessed=guessed) for area in found]
     return areas + _left_over(grid, rows, columns, areas)
 
@@ -99,8 +100,10 @@ def _is_head(grid: Grid, look: HeadRow, following: list[int], looks: dict[int, H
         return _figures_below(grid, look.periods, following, any_text=look.has_label())
     if look.is_one_period():
         return _labels_and_figures_below(grid, look)
+    if look.is_only_period():
+        return _periods_below(grid, look.period_column(), following) and _beside_figures(grid, look)
     if look.is_words():
-        if _is_upper(grid, look, following[0], looks):
+        if _is_upper(grid, look, following[0], looks) or _reaches(grid, look.row, following[0]):
             return False
         dated = look.has_value() or _periods_below(grid, look.period_column(), following)
         return dated or _labelled_figure_below(grid, look)
@@ -119,6 +122,13 @@ def _labels_and_figures_below(grid: Grid, look: HeadRow) -> bool:
     return bool(labels) and texts and figure is not None and (is_measure(figure) or _is_typed_figure(figure))
 
 
+def _beside_figures(grid: Grid, look: HeadRow) -> bool:
+    """True where the row right below holds nothing but a period and figures right of it."""
+    cells = grid.rows.get(look.row + 1, [])
+    figures = [cell for cell in cells if cell.column > look.period_column()]
+    return 1 < len(cells) == len(figures) + 1 and all(is_measure(c) or _is_typed_figure(c) for c in figures)
+
+
 def _labelled_figure_below(grid: Grid, look: HeadRow) -> bool:
     """True for a word for values beside another text, with a figure and a text right below them: `Matter | Value`."""
     below = look.row + 1
@@ -134,6 +144,13 @@ def _is_upper(grid: Grid, look: HeadRow, below: int, looks: dict[int, HeadRow]) 
     if below != look.row + 1 or below not in looks or not looks[below].is_periods():
         return False
     return any((look.row, column) not in grid.cells for column in looks[below].periods)
+
+
+def _reaches(grid: Grid, row: int, below: int) -> bool:
+    """True when a merged cell of a row reaches over blank rows down to the next row with cells."""
+    if below == row + 1:
+        return False
+    return any(grid.spans.get((cell.row, cell.column), (0, 0))[0] >= below for cell in grid.rows.get(row, ()))
 
 
 def _has_measure(cells: list[SheetCell]) -> bool:
@@ -157,7 +174,9 @@ def _periods_below(grid: Grid, column: int, following: list[int]) -> bool:
 def _upper_heads(grid: Grid, head: int, rows: list[int], columns: tuple[int, ...]) -> tuple[int, ...]:
     """The row right above a head where it belongs to it: merged over several columns, or words for columns."""
     heads = grid.between(head, columns)
-    above = [cell for cell in grid.between(head - 1, columns) if cell.column <= heads[-1].column]
+    upper = next((row for row in reversed(rows) if row < head), 0)
+    upper = upper if _reaches(grid, upper, head) else head - 1
+    above = [cell for cell in grid.between(upper, columns) if cell.column <= heads[-1].column]
     if not above or any(is_number(cell) for cell in above) or _is_key_line(grid, above):
         return ()
     spans = [grid.spans.get((cell.row, cell.column)) for cell in above]
@@ -165,7 +184,7 @@ def _upper_heads(grid: Grid, head: int, rows: list[int], columns: tuple[int, ...
     parts = sum(1 for span, cell in zip(spans, above, strict=True) if span and span[1] > cell.column)
     words = sum(1 for cell in above if is_text(cell) and role_of(cell.typed))
     first = heads[0].column
-    return (head - 1,) if covers or parts >= 2 or words or (parts and above[0].column > columns[0] >= first - 1) else ()
+    return (upper,) if covers or parts >= 2 or words or (parts and above[0].column > columns[0] >= first - 1) else ()
 
 
 def _is_key_line(grid: Grid, cells: list[SheetCell]) -> bool:

@@ -25,8 +25,8 @@ class Context:
     """What the lines round a table say of all of it; "" or None where they do not.
 
     many: the title is about a subject with many indicators. borrowed: the name stands above other tables of the sheet.
-    claims: cell -> title, note, source or label. origins: name of a field -> the cell that it was taken from. id: of the
-    catalogue, only where a mapping file declares it.
+    claims: cell -> title, note, source or label. origins: name of a field -> the cell that it was taken from. id: only
+    where a mapping file declares it.
     """
 
     title: str = ""

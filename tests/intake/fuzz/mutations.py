@@ -339,7 +339,7 @@ def working_figures(paper: Paper, chance: random.Random) -> bool:
         page.rows += [
             [],
             [None] * chance.randrange(3)
-            + [Box(chance.choice(["checked", "Population used:"]), "line"), Box(467000.0, "line")],
+            + [Box(chance.choice(["Sum of checks:", "Population used:"]), "line"), Box(467000.0, "line")],
         ]
     return True
 
@@ -416,6 +416,11 @@ def mutate(paper: Paper, seed: int, most: int = 4) -> Paper:
         if any(_values(page) for page in paper.pages) and _applied(mutation, paper, chance):
             paper.done.append(mutation.__name__)
     return paper
+
+
+def mutated_by(mutation, paper: Paper, seed: int) -> bool:
+    """Whether one mutation did something to a paper."""
+    return _applied(mutation, paper, random.Random(seed))
 
 
 def _applied(mutation, paper: Paper, chance: random.Random) -> bool:

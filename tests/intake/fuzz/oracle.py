@@ -104,6 +104,7 @@ class _Told:
         self._sheets: set[str] = set()
         self._tables: dict[tuple[str, str], str] = {(r.cell.sheet, r.cell.a1): r.table for r in result.readings}
         self._named: set[tuple[str, str]] = set()
+        self._hidden = {f.sheet for f in result.findings if f.code == "hidden-cells"}
         for finding in result.findings:
             if finding.sheet and not finding.cell:
                 self._sheets.add(finding.sheet)
@@ -117,9 +118,9 @@ class _Told:
         return sheet in self._sheets or (sheet, place) in self._cells
 
     def table(self, reading: Reading, row: int, column: int) -> bool:
-        """Whether a finding names a cell, its row, its column or a figure of its table."""
+        """Whether a finding names a cell, its row, its column or a figure of its table, or tells of hidden words."""
         sheet, letters = reading.cell.sheet, column_letters(column)
-        if self.cell(sheet, reading.cell.a1) or (sheet, reading.table) in self._named:
+        if self.cell(sheet, reading.cell.a1) or (sheet, reading.table) in self._named or sheet in self._hidden:
             return True
         return any(
             own == sheet
