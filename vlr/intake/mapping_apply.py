@@ -121,8 +121,8 @@ def said_of_layout(layout: Layout, place: Place, readings: Sequence[Reading]) ->
         year = layout.context.period.text if layout.context.period else ""
         findings += place.say_all("year-given", Severity.NOTE, dated, year, by=layout.year_from)
     for column in layout.values:
-        cells: list[SheetCell | Cell] = [r.cell for r in readings if r.cell.column == column.number]
         if column.factor != 1:
+            cells: list[SheetCell | Cell] = [r.cell for r in readings if r.cell.column == column.number]
             factor = f"{column.factor:g}"
             findings += place.say_all("factor-declared", Severity.NOTE, cells, column.head, factor=factor)
     return findings

@@ -42,6 +42,10 @@ from vlr.workbook.book import Book, Sheet, SheetCell
 from vlr.workbook.open import open_book
 
 
+_MOST_TABLES = 1_000
+"""Tables of a sheet that are read; the figures of further ones end as findings. Each is compared with all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """One workbook as read. readings: by sheet, row and column; accounts: one a sheet; sha256: "" if not opened.
@@ -177,7 +181,7 @@ def look_at_sheet(sheet: Sheet, shown: str, marks: frozenset[str], told: Told = 
 def _tables(grid: Grid, place: Place, claims: Claims, told: Told) -> list[TableRead]:
     """The tables of a sheet, found or as a mapping file declares them."""
     mapped = told.mapped(grid.name)
-    areas = told.areas(grid) if mapped else find_areas(grid)
+    areas = told.areas(grid) if mapped else find_areas(grid)[:_MOST_TABLES]
     tables = []
     for position, area in enumerate(areas):
         context = _context(grid, area, areas, claims)
