@@ -94,7 +94,13 @@ languages = [{listed}]
 # [divisions.health]
 # name = ""
 # contact = ""
+# language = "{languages[0]}"
 # missing_marks = [".."]
+
+{_comment(phrases("init.deadlines"))}
+# [deadlines]
+# submission = "{year}-02-28"
+# figures_from = {year - 1}
 """
 
 
