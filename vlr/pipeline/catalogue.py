@@ -147,9 +147,17 @@ def _by_division(
 ) -> Iterable[tuple[str, list[Reading]]]:
     """(division, readings) of each file, without those whose group is an indicator of the catalogue by its label."""
     identities = Identities(replace(city, indicators=(*city.indicators, *city.waiting)))
+    own_name: dict[tuple[str, ...], bool] = {}
     for submission, file in zip(sent, files, strict=True):
-        own = submission.division
-        yield own, [reading for reading in file.readings if by_label(reading, own, identities)[0] is reading]
+        kept = []
+        for reading in file.readings:
+            said = (reading.indicator_id, reading.indicator_code, reading.indicator_name, reading.unit)
+            key = (submission.division, reading.breakdown, *said)
+            if key not in own_name:
+                own_name[key] = by_label(reading, submission.division, identities)[0] is reading
+            if own_name[key]:
+                kept.append(reading)
+        yield submission.division, kept
 
 
 def _is_nameless(reading: Reading) -> bool:

@@ -59,6 +59,7 @@ class SheetXml:
             raise ValueError("no sheetData")
         self._data = data
         self._rows = self._numbered_rows()
+        self._known: dict[int, dict[int, Element]] = {}
 
     def content(self) -> bytes:
         """The worksheet as bytes."""
@@ -154,14 +155,15 @@ class SheetXml:
 
     def dropdown(self, column: int, first: int, last: int, formula: str) -> None:
         """Offer a list in the cells of a column that no other rule is about; other words may be typed all the same."""
-        rows = [row for row in range(first, last + 1) if not self._has_rule(row, column)]
+        ruled = self._ruled()
+        rows = [row for row in range(first, last + 1) if not any(_covers(area, row, column) for area in ruled)]
         if rows:
             rule = self._rule(" ".join(_ranges(column, rows)), type="list", allowBlank="1")
             etree.SubElement(rule, self._tag("formula1")).text = formula
 
     def hint(self, row: int, column: int, text: str) -> None:
         """Show a text beside a cell when it is chosen, where no other rule is about it."""
-        if not self._has_rule(row, column):
+        if not any(_covers(area, row, column) for area in self._ruled()):
             self._rule(a1(row, column), allowBlank="1", showInputMessage="1", prompt=safe_text(text)[:255])
 
     def _rule(self, places: str, **attributes: str) -> Element:
@@ -172,11 +174,8 @@ class SheetXml:
         rules.set("count", str(len(rules)))
         return rule
 
-    def _has_rule(self, row: int, column: int) -> bool:
-        """Whether a drop-down or hint is about a cell; also one in the extensions that newer spreadsheets write."""
-        return any(_covers(area, row, column) for area in self._ruled())
-
     def _ruled(self) -> list[str]:
+        """Areas that a drop-down or hint is about; also one in the extensions that newer spreadsheets write."""
         rules = self._child("dataValidations")
         found = [area for rule in (rules if rules is not None else ()) for area in rule.get("sqref", "").split()]
         for element in self._root.iter("{*}sqref"):
@@ -209,6 +208,8 @@ class SheetXml:
 
     def _cells(self, row: int) -> dict[int, Element]:
         """Column -> element of a row; a cell without an address is given it."""
+        if row in self._known:
+            return self._known[row]
         cells: dict[int, Element] = {}
         column = 0
         for cell in self._rows[row].iterchildren(self._tag("c")):
@@ -216,6 +217,7 @@ class SheetXml:
             column = column_number(letters) if letters else column + 1
             cell.set("r", a1(row, column))
             cells[column] = cell
+        self._known[row] = cells
         return cells
 
     def _cell(self, row: int, column: int) -> Element:
@@ -223,22 +225,11 @@ class SheetXml:
         element = self._rows.get(row)
         if element is None:
             element = etree.Element(self._tag("row"), r=str(row))
-            later = [self._rows[n] for n in sorted(self._rows) if n > row]
-            if later:
-                later[0].addprevious(element)
-            else:
-                self._data.append(element)
-            self._rows[row] = element
+            _place(element, row, self._rows, self._data)
         element.attrib.pop("spans", "")
         cells = self._cells(row)
         if column not in cells:
-            made = etree.Element(self._tag("c"), r=a1(row, column))
-            later_cells = [cells[n] for n in sorted(cells) if n > column]
-            if later_cells:
-                later_cells[0].addprevious(made)
-            else:
-                element.insert(len(cells), made)
-            return made
+            _place(etree.Element(self._tag("c"), r=a1(row, column)), column, cells, element)
         return cells[column]
 
     def _grow_dimension(self) -> None:
@@ -252,6 +243,18 @@ class SheetXml:
         columns += [column for row in self._rows for column in self._cells(row)]
         if rows and columns:
             dimension.set("ref", f"{a1(min(rows), min(columns))}:{a1(max(rows), max(columns))}")
+
+
+def _place(made: Element, number: int, others: dict[int, Element], parent: Element) -> None:
+    """Put a row or cell among the others, which are in order by their numbers, and among what is known of them."""
+    later = min((n for n in others if n > number), default=0) if others and number < max(others) else 0
+    if later:
+        others[later].addprevious(made)
+    elif others:
+        others[max(others)].addnext(made)
+    else:
+        parent.insert(0, made)
+    others[number] = made
 
 
 def safe_parser() -> etree.XMLParser:

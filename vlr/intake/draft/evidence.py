@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 
 from vlr.framework import codes
@@ -66,10 +67,20 @@ class Shelf:
     def of(self, found: Found) -> list[Evidence]:
         """All that the workbooks say about an indicator's goal, the strongest first, each reason once."""
         reasons: dict[tuple[Kind, int, str], Evidence] = {}
-        for reading in _one_a_row(found.readings):
+        for reading in self._telling(found.readings):
             for reason in self._of_reading(reading):
                 reasons.setdefault((reason.kind, reason.goal, reason.code), reason)
         return sorted(reasons.values(), key=lambda reason: list(Kind).index(reason.kind))
+
+    def _telling(self, readings: Sequence[Reading]) -> list[Reading]:
+        """One reading of each row, or of each sheet where all rows of it say the same."""
+        first: dict[tuple[object, ...], Reading] = {}
+        for reading in readings:
+            cell = reading.cell
+            says = self._says(cell.file, cell.sheet)
+            row = cell.row if says is not None and says.by_row else 0
+            first.setdefault((cell.file, cell.sheet, row, reading.indicator_code), reading)
+        return list(first.values())
 
     def _of_reading(self, reading: Reading) -> list[Evidence]:
         cell = reading.cell
@@ -89,6 +100,7 @@ class Shelf:
         return self._sheets.get(key)
 
 
+@lru_cache(maxsize=65536)
 def goal_in(text: str) -> int:
     """The goal that a text names with its number (`SDG 3`, `Goal 11`, `TAVOITE 4`) or is the name of; 0 for none.
 
@@ -101,18 +113,14 @@ def goal_in(text: str) -> int:
 
 
 def _by_name(text: str) -> int:
-    """The goal whose short name in one of its languages this text is, or begins with."""
-    called = plain(text)
-    for goal in GOALS:
-        if any(called == plain(name) or called.startswith(plain(name) + ":") for name in goal.names.values()):
-            return goal.number
-    return 0
+    """The goal whose short name in one of its languages this text is, or begins with before a colon."""
+    return _names().get(plain(text.partition(":")[0]), 0)
 
 
-def _one_a_row(readings: Sequence[Reading]) -> list[Reading]:
-    """One reading of each row: what stands beside them is the same."""
-    rows = {(reading.cell.file, reading.cell.sheet, reading.cell.row): reading for reading in reversed(readings)}
-    return list(reversed(rows.values()))
+@cache
+def _names() -> dict[str, int]:
+    """Short name of a goal in plain form -> its number."""
+    return {plain(name): goal.number for goal in GOALS for name in goal.names.values()}
 
 
 def _of_code(reading: Reading) -> list[Evidence]:
@@ -145,6 +153,7 @@ class _SheetSays:
             elif goal := goal_in(cell.typed):
                 self._add_line(row, column, goal, cell.typed)
         self._line_rows = sorted(self._lines)
+        self.by_row = bool(self._columns or self._lines)
 
     def _beside(self, row: int, column: int) -> None:
         """A line such as `Goal | 11` is a line about what stands below."""

@@ -53,9 +53,9 @@ def alike(first: str, other: str, leave_out: frozenset[str] = frozenset()) -> in
     Words may be spelt a little differently; numbers must be the same (under 16 is not under 18), and no telling word
     may be left over (very concerned is not concerned). leave_out: words that do not count, such as the city's name.
     """
-    one = [word for word in pieces(first) if word not in leave_out]
-    two = [word for word in pieces(other) if word not in leave_out]
-    if not one or not two or _numbers(one) != _numbers(two):
+    one, numbers = _telling(first, leave_out)
+    two, others = _telling(other, leave_out)
+    if not one or len(one) != len(two) or numbers != others:
         return 0
     left = list(two)
     for word in one:
@@ -63,14 +63,15 @@ def alike(first: str, other: str, leave_out: frozenset[str] = frozenset()) -> in
         if not partner:
             return 0
         left.remove(partner)
-    if left:
-        return 0
     ratio = difflib.SequenceMatcher(None, " ".join(one), " ".join(two), autojunk=False).ratio()
     return round(100 * ratio)
 
 
-def _numbers(words: list[str]) -> list[str]:
-    return [word for word in words if any(letter.isdigit() for letter in word)]
+@lru_cache(maxsize=20_000)
+def _telling(name: str, leave_out: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The telling words of a name, and those of them that hold a number."""
+    words = tuple(word for word in pieces(name) if word not in leave_out)
+    return words, tuple(word for word in words if any(letter.isdigit() for letter in word))
 
 
 def _partner(word: str, others: list[str]) -> str:

@@ -47,18 +47,18 @@ def nearest_row(found: Found, candidates: Sequence[Candidate], city: City) -> tu
         and plain(name.text) == plain(found.name)
         and name.division in found.divisions
     }
+    points = found.points
     best: tuple[Candidate, int] | None = None
     for candidate in candidates:
-        if candidate.id in refused or not _may_be(found, candidate):
-            continue
         score = max((alike(found.name, title, own) for title in candidate.titles), default=0)
         if score >= LEAST and (best is None or score > best[1]):
-            best = (candidate, score)
+            if candidate.id not in refused and _may_be(found, points, candidate):
+                best = (candidate, score)
     return best
 
 
-def _may_be(found: Found, candidate: Candidate) -> bool:
+def _may_be(found: Found, points: frozenset[tuple[object, ...]], candidate: Candidate) -> bool:
     """Whether unit and figures allow the two to be one."""
     units = {unit_key(unit) for unit in (found.unit, candidate.unit) if unit}
-    together = set(found.divisions) & set(candidate.divisions) and found.points & candidate.points
+    together = set(found.divisions) & set(candidate.divisions) and points & candidate.points
     return len(units) < 2 and not together
