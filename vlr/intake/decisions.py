@@ -10,7 +10,7 @@ from vlr.intake.concerned import Readings, cell_named, cells_of, content_of, rea
 from vlr.model.cells import Cell
 from vlr.model.city import City
 from vlr.model.decisions import Choice, Decision
-from vlr.model.findings import Finding, Severity, about, at
+from vlr.model.findings import Finding, Severity, about
 from vlr.model.observations import Reading
 from vlr.workspace.folder import DECISIONS
 
@@ -185,21 +185,7 @@ def _why_not(decision: Decision, standing: Sequence[Finding], replaced: bool, st
     readings = readings_of(step.files, cells_of(finding))
     content = content_of(finding, readings)
     if same_blanks(decision.content) != content:
-        cell = min(cells_of(finding), key=lambda c: c.a1 != decision.cell)
-        return at(
-            cell,
-            "decision-fallen",
-            finding.severity,
-            content,
-            also=tuple(other for other in cells_of(finding) if other != cell),
-            division=finding.division,
-            indicator=finding.indicator,
-            choice=decision.choice.value,
-            decided=decision.code,
-            old=decision.content,
-            new=content,
-            row=decision.row,
-        )
+        return _at_row(decision, "decision-fallen", finding.severity, old=decision.content, new=content)
     possible = ways(finding, {file.file for file in step.files})
     if decision.choice in possible and holds(decision, finding, readings):
         return _at_row(decision, "decision-twice", Severity.WARNING)
@@ -220,6 +206,6 @@ def _at_row(decision: Decision, code: str, severity: Severity, **details: str) -
         line=decision.row,
         indicator=decision.indicator,
         decided=decision.code,
-        cell_decided=f"{decision.sheet}!{decision.cell}",
+        cell_decided=f"{decision.file} › {decision.sheet}!{decision.cell}",
         **details,
     )

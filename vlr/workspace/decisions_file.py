@@ -20,7 +20,19 @@ from vlr.workspace.rows import rows_of
 
 KEY = ("finding", "file", "sheet", "cell", "content")
 """What makes two rows the same question."""
-_WIDTHS = {"what": 60.0, "content": 40.0, "reason": 40.0, "file": 30.0, "choice": 18.0, "name": 20.0}
+_WIDTHS = {
+    "finding": 24.0,
+    "what": 60.0,
+    "indicator": 24.0,
+    "cell": 8.0,
+    "date": 12.0,
+    "use": 10.0,
+    "content": 40.0,
+    "reason": 40.0,
+    "file": 30.0,
+    "choice": 18.0,
+    "name": 20.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
