@@ -7,10 +7,12 @@ from functools import lru_cache
 
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _MARK = re.compile(
-    rf"\s*(?P<mark>[*†‡]+|[{_RAISED}][{_RAISED}⁾,]*|\[\s*(?:note\s*)?[a-z]?\d{{0,2}}\s*\]"
+    rf"(?P<mark>[*†‡]+|[{_RAISED}][{_RAISED}⁾,]*|\[\s*(?:note\s*)?[a-z]?\d{{0,2}}\s*\]"
     r"|(?<=[^\W\d_]|\s|\))\d{1,2}\))$",
     re.IGNORECASE,
 )
+_LONGEST = 40
+"""Characters at the end of a name among which its mark is looked for."""
 _POWER = re.compile(r"(?<![^\W\d_])(?:[dcmkhµ]?m|[dcmkhµ]m)[²³]$", re.IGNORECASE)
 
 
@@ -20,10 +22,11 @@ def without_footnote(text: str) -> tuple[str, str]:
 
     `Area, km²` and `Class 2` end with no mark; `2)` is one where no bracket opens before it.
     """
-    found = _MARK.search(text)
-    if not found or not found.start() or _POWER.search(text):
+    found = _MARK.search(text, max(0, len(text) - _LONGEST))
+    name = text[: found.start()].rstrip() if found else ""
+    if not found or not name or _POWER.search(text, max(0, len(text) - _LONGEST)):
         return text, ""
     mark = found["mark"]
     if mark.endswith(")") and text.count("(") >= text.count(")"):
         return text, ""
-    return text[: found.start()].rstrip(), mark.strip("[] ")
+    return name, mark.strip("[] ")

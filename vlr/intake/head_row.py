@@ -18,6 +18,8 @@ _LAST_WORD = re.compile(r"^(?P<word>\D+?)\s*[:,]?\s+(?P<period>\d{4}.*)$")
 _FIRST_WORD = re.compile(r"^(?P<period>\d{4}\S*)\s*[:,]?\s+(?P<word>\D+)$")
 _WITH_UNIT = re.compile(r"^(?P<period>.*\d.*?)\s*(?:[(\[](?P<unit>[^()\[\]]+)[)\]]|,\s(?P<bare>\D+))$")
 
+_LONGEST = 200
+"""Characters of a head that may name a period; longer texts are none, and the patterns would take their time."""
 _LABELS = {"name", "code", "id", "unit", "breakdown"}
 
 
@@ -29,6 +31,8 @@ def period_of_head(cell: SheetCell) -> Period | None:
 def period_and_unit(cell: SheetCell) -> tuple[Period | None, str]:
     """The period that a head names, and the unit behind it: `2019 (kg)` -> 2019 and kg; None and "" for other heads."""
     text = " ".join(cell.typed.split()) if is_text(cell) else ""
+    if len(text) > _LONGEST:
+        return None, ""
     if (found := _WITH_UNIT.match(text)) and is_unit(unit := (found["unit"] or found["bare"]).strip()):
         period = period_of(found["period"]) if unit.casefold() not in words().flags else None
         if period is not None:
