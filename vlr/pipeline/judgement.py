@@ -11,6 +11,7 @@ from vlr.intake.forms.receive import receive
 from vlr.intake.match import by_label, match
 from vlr.intake.read import FileReading, read_file
 from vlr.intake.rules.identity import Identities
+from vlr.intake.rules.revised import revised
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.ledger import Entry, Ledger, Result, State
@@ -81,7 +82,9 @@ def judge(folder: Path, city: City, candidate: Candidate, replaced: Sequence[Ent
     checked = check(matched.observations, sent.city)
     mine = checked.observations[checked.observations["file"] == shown]
     findings = [*own, *(finding for finding in (*matched.findings, *checked.findings) if _is_about(finding, shown))]
-    findings += _lost(folder, city, candidate, replaced)
+    before = read_entries(folder, city, replaced)
+    findings += _lost(city, candidate, before)
+    findings += revised(match(before, _with(city, division, before)).observations, mine) if before else []
     grave = any(finding.severity is not Severity.NOTE for finding in findings)
     return Judged(
         Result.WITH_FINDINGS if grave else Result.ACCEPTED,
@@ -145,11 +148,9 @@ def _refusal(city: City, candidate: Candidate, findings: Sequence[Finding]) -> F
     return None
 
 
-def _lost(folder: Path, city: City, candidate: Candidate, replaced: Sequence[Entry]) -> list[Finding]:
+def _lost(city: City, candidate: Candidate, before: Sequence[FileReading]) -> list[Finding]:
     """A warning for indicators that the replaced files had figures for and the new one has not."""
-    if not replaced:
-        return []
-    had = {i for file in read_entries(folder, city, replaced) for i in owned(city, candidate.division, file)}
+    had = {i for file in before for i in owned(city, candidate.division, file)}
     lost = sorted(had - owned(city, candidate.division, candidate.reading))
     if not lost:
         return []
