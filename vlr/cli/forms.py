@@ -17,7 +17,7 @@ import click
     show_default=True,
     help="Folder for the forms.",
 )
-@click.option("--year", type=click.IntRange(1990, 2100), metavar="Y", help="Last year asked for.")
+@click.option("--year", type=click.IntRange(1990, 2100), metavar="Y", help="Last year asked for, if not the report's.")
 @click.pass_context
 def forms(context: click.Context, divisions: tuple[str, ...], output: Path, year: int | None) -> None:
     """Write a workbook for each division that asks for its newer figures, its actions and its texts.

@@ -48,14 +48,14 @@ def row_key(indicator: str, breakdown: str, period: Period | None) -> tuple[obje
 def asked_of(text: str) -> Asked | None:
     """The row that a hidden cell remembers, None where it holds something else."""
     try:
-        pieces = json.loads(text)
+        pieces = json.loads(text, parse_int=float)
     except (ValueError, RecursionError):
         return None
     if not isinstance(pieces, list) or len(pieces) != _PIECES:
         return None
     texts = [piece for piece in pieces[:-1] if isinstance(piece, str)]
     last = pieces[-1]
-    if len(texts) < _PIECES - 1 or isinstance(last, bool) or not isinstance(last, int | float | None):
+    if len(texts) < _PIECES - 1 or not (last is None or isinstance(last, float)):
         return None
     indicator, breakdown, period, unit, last_period = texts
-    return Asked(indicator, breakdown, period, unit, last_period, None if last is None else float(last))
+    return Asked(indicator, breakdown, period, unit, last_period, last)

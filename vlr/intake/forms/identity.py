@@ -83,4 +83,4 @@ def _number(text: str) -> int:
 def fingerprint(version: int, division: str, year: int, asked: Sequence[str]) -> str:
     """A short digest of what a form asked: two forms with the same one ask the same."""
     said = json.dumps([version, division, year, sorted(asked)], ensure_ascii=False)
-    return hashlib.sha256(said.encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]

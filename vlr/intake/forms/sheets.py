@@ -82,7 +82,7 @@ def _period(text: str) -> str | int | None:
 
 def actions_sheet(offer: Offer, name: str, phrases: Phrases) -> StyledSheet:
     """The division's actions as they are known, and room for new ones."""
-    table = Table(ACTIONS, name, _about("actions", phrases), [_action(action) for action in offer.actions])
+    table = Table(ACTIONS, name, _about("actions", phrases), [_action(action) for action in offer.actions], 30)
     title = phrases("forms.sheet.actions")
     return build(table, offer.identity, phrases, title)
 
