@@ -15,6 +15,9 @@ from functools import lru_cache
 
 from vlr.framework.tables import rows
 
+_LONGEST = 200
+"""Characters of a text that may name a unit."""
+
 
 class UnitKind(StrEnum):
     """What a number in a unit is. Only `count` counts people or things, so only it can point at a single person."""
@@ -59,7 +62,7 @@ def unit_of(text: str) -> Unit | None:
     Only pure units are recognised. Where an office writes a measure instead ("Key Stage 1 (%)", "% adults"), the text
     stays the city's own: taking it for plain percent would mix up two measures under one code.
     """
-    return by_id(text.strip()) or _spellings().get(_plain(text))
+    return by_id(text.strip()) or (_spellings().get(_plain(text)) if len(text) <= _LONGEST else None)
 
 
 def label(unit_id: str, language: str) -> str:

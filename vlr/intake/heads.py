@@ -16,6 +16,8 @@ _SPACES = re.compile(r"\s+")
 _LANGUAGES = re.compile(r"\s*[/|\n]\s*|\s[-–]\s")
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _SHORTEST = 5
+_LONGEST = 500
+"""Characters of a head that may be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def role_of(text: str) -> str:
     Brackets and years at its end do not count: `Unit (short)`, `Trend 2017-2022`. A head in several languages has a role
     where all of them say the same: `Vuosi / År`.
     """
+    if len(text) > _LONGEST:
+        return ""
     role = _role(text)
     if role or not _LANGUAGES.search(text):
         return role
