@@ -89,6 +89,13 @@ def test_formats_comments_and_rules_of_people_stay() -> None:
     assert rules == {"B2:B9": '"1,2,3"', "B10:B12": '"a,b"'}
 
 
+def test_a_cell_that_has_a_format_keeps_it() -> None:
+    change = SheetChange("Indicators", (NewCell(2, 1, "noise", Look.AID), NewCell(3, 1, "new", Look.AID)))
+    page = load_workbook(io.BytesIO(amended(made(), [change])))["Indicators"]
+    assert (page["A2"].value, page["A2"].fill.fgColor.rgb) == ("noise", "00FFFF00")
+    assert page["A3"].font.color.rgb == "FF6B7280"
+
+
 def test_the_result_of_a_formula_stays(tmp_path: Path) -> None:
     book = Workbook()
     book.worksheets[0].append(["=1+1", "x"])

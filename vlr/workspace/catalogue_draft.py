@@ -18,7 +18,9 @@ from vlr.workspace.rows import heads_of
 FACTS = tuple(head for head in DRAFT_HEADS if head not in ("draft_mark", "decided_by"))
 """What the tool says of an indicator: these cells are written again when it has more to say."""
 
-_WIDTHS = {"evidence": 44, "found_name": 34, "found_in": 44, "found_years": 16, "latest_value": 16, "candidate": 40}
+WIDTHS = {"evidence": 44, "found_name": 34, "found_in": 44, "found_years": 16, "latest_value": 16, "candidate": 40}
+"""Characters that fit into columns of the draft; all others are as wide as their heads."""
+
 _LONGEST = 2_000
 _UNIT_SLOT, _DIVISION_SLOT = 1, 2
 
@@ -242,7 +244,7 @@ def _change(
         tuple(cells),
         offers,
         {(table.head_row, column): hints[head] for head, column in added.items() if head in hints},
-        {column: _WIDTHS.get(head, max(10, len(head) + 2)) for head, column in added.items()},
+        {column: WIDTHS.get(head, max(10, len(head) + 2)) for head, column in added.items()},
         like=(table.head_row, min(table.columns.values())) if table.columns else None,
     )
 

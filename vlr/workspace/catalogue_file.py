@@ -10,6 +10,7 @@ from vlr.framework.units import units
 from vlr.model.city import Comparability, Direction, Indicator, Name, NameState, Place
 from vlr.workbook.write import OutSheet, write_book
 from vlr.workspace.catalogue import DRAFT_HEADS, HEADS, INDICATORS, NAMES, Rule
+from vlr.workspace.catalogue_draft import WIDTHS
 from vlr.workspace.names import NAME_HEADS
 
 
@@ -42,14 +43,24 @@ def write_catalogue(
         **({"goals": [str(goal) for goal in range(1, 18)], "unit": list(units())} if drafting else {}),
     }
     name_choices = {"state": _words(NameState), "division": list(divisions)}
+    titles = {head: 40.0 for head in heads if head.startswith("title_")}
+    widths = {**WIDTHS, **titles, "id": 24.0} if drafting else {}
     write_book(
         path,
         [
-            OutSheet(INDICATORS, heads, [_row(i, heads) for i in indicators], dropdowns=choices, notes=notes or {}),
+            OutSheet(
+                INDICATORS,
+                heads,
+                [_row(i, heads) for i in indicators],
+                widths=widths,
+                dropdowns=choices,
+                notes=notes or {},
+            ),
             OutSheet(
                 NAMES,
                 NAME_HEADS,
                 [[n.text, n.division, n.indicator, n.state.value, n.who] for n in names],
+                widths={"text": 40.0, "indicator": 30.0} if drafting else {},
                 dropdowns=name_choices,
                 notes=notes or {},
             ),
