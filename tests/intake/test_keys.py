@@ -64,4 +64,4 @@ def test_what_is_not_sure_names_nothing(sheets):
 def test_a_table_with_a_name_keeps_it():
     readings, findings = read(Metadata=KEYS, Data=[["Water"], *TABLE])
     assert {name for _, name, _, _ in readings} == {"Water"}
-    assert findings == []
+    assert findings == [("name-from-title", "Data", "B3", "Water", "note")]

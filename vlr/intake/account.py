@@ -23,7 +23,7 @@ _FIGURE = re.compile(
 )
 _WORDED = re.compile(
     r"^(?:(?P<before>[~≈]|[^\W\d]{1,14})\.?\s*)?"
-    r"[-−–+]?(?:\d{1,3}(?:[\s'.,]\d{3})+|\d+)(?:[.,]\d+)?\s*(?P<unit>[^\d\s.,]\D{0,20})?$"
+    r"[-−–+]?(?:\d{1,3}(?:[\s'.,]\d{3})+|\d+)(?:[.,]\d+)?\s*(?P<unit>[^\d\s.,\[]\D{0,20})?(?:\s*\[[^\]]*\]|\s\d{1,2}\))?$"
 )
 _DECIMALS = re.compile(r"\d[.,]\d")
 _TEXT_KINDS = ("source", "title", "note", "label", "head")

@@ -90,7 +90,7 @@ def _with_over(context: Context, over: str) -> Context:
     if not over:
         return context
     name, unit = split_unit(over)
-    return replace(context, name=name, unit=unit or context.unit, title=over, many=False)
+    return replace(context, name=name, unit=unit or context.unit, title=over, many=False, sure=bool(unit))
 
 
 def _with_head(context: Context, column: Column | None) -> Context:
@@ -98,4 +98,4 @@ def _with_head(context: Context, column: Column | None) -> Context:
     if column is None or not measured_by(column.head) or context.code or (context.name and not context.many):
         return context
     name, unit = split_unit(column.head)
-    return replace(context, name=name, unit=unit or context.unit, title=column.head, many=False)
+    return replace(context, name=name, unit=unit or context.unit, title=column.head, many=False, sure=True)

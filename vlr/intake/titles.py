@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from vlr.framework.codes import parse_code
 from vlr.framework.units import unit_of
+from vlr.intake.grid import is_text
 from vlr.intake.heads import begins, is_total, plain, role_of, tidy, without_notes, words
 from vlr.intake.periods import period_of
 from vlr.model.periods import Period, PeriodKind
@@ -25,6 +26,7 @@ class Context:
     """What the lines round a table say of all of it; "" or None where they do not.
 
     many: the title is about a subject with many indicators. borrowed: the name stands above other tables of the sheet.
+    sure: a word before it, a code or a unit says that the name is one of an indicator.
     claims: cell -> title, note, source or label. origins: name of a field -> the cell that it was taken from. id: only
     where a mapping file declares it.
     """
@@ -38,6 +40,7 @@ class Context:
     many: bool = True
     guessed_unit: bool = False
     borrowed: bool = False
+    sure: bool = False
     claims: dict[tuple[int, int], str] = field(default_factory=dict)
     origins: dict[str, tuple[int, int]] = field(default_factory=dict)
     id: str = ""
@@ -106,7 +109,7 @@ def context_of(lines: list[list[SheetCell]], nearest: int) -> Context:
             continue
         kind = _kind(line[0].typed)
         context.claims.update({(cell.row, cell.column): kind for cell in line})
-        if kind == "title":
+        if kind == "title" and not role_of(line[0].typed):
             titles.append((position, _title_text(line)))
         elif kind == "source":
             context = _traced(context, replace(context, source=_source(context.source, line)), line)
@@ -169,8 +172,11 @@ def with_key(context: Context, line: list[SheetCell]) -> Context | None:
     """The context with what a line such as `Unit | %`, `Unit: %`, `Indicator 3.2.2: Rate` adds, None for others."""
     first = tidy(line[0].typed)
     if len(line) > 1 and role_of(first):
-        role, rest, number = role_of(first), tidy(line[1].typed), ""
-        period = period_of(line[1].value)
+        role = role_of(first)
+        said = next((cell for cell in line[1:] if is_text(cell) or role in {"period", "goal", "target", "code"}), None)
+        if said is None:
+            return None
+        rest, number, period = tidy(said.typed), "", period_of(said.value)
     else:
         found = _KEY.match(first)
         if not found:
@@ -190,7 +196,13 @@ def _apply(context: Context, role: str, number: str, rest: str, period: Period |
         own, name = split_code(rest)
         name, unit = split_unit(name)
         return replace(
-            context, code=code or own or context.code, name=name, title=rest, unit=unit or context.unit, many=False
+            context,
+            code=code or own or context.code,
+            name=name,
+            title=rest,
+            unit=unit or context.unit,
+            many=False,
+            sure=True,
         )
     if number and role not in {"source", "note", "goal", "target"}:
         return None
@@ -240,6 +252,7 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
         name=name,
         unit=unit or context.unit,
         many=many,
+        sure=bool(code or unit or context.code),
     )
     return _unit_line(context, [title for title in near if title is not chosen])
 

@@ -89,6 +89,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "jump": (Severity.WARNING,),
     "labels-as-groups": (Severity.NOTE,),
     "labels-as-names": (Severity.NOTE,),
+    "latest-value-old": (Severity.NOTE,),
     "legacy-un-code": (Severity.NOTE,),
     "link-not-followed": (Severity.ERROR, Severity.WARNING),
     "lock-file": (Severity.NOTE,),

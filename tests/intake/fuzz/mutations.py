@@ -199,7 +199,7 @@ def other_locale(paper: Paper, chance: random.Random) -> bool:
     page = _page(paper, chance)
     blank = chance.choice(["\u00a0", "\u2009", "\u202f", " "])
     for _, _, box in _typed(page):
-        text = f"{box.value:,}" if isinstance(box.value, int) else f"{box.value:,.2f}"
+        text = f"{box.value:,}"
         box.value = text.replace(",", blank).replace(".", ",").replace("-", "−")
     return True
 
@@ -208,7 +208,7 @@ def english_text(paper: Paper, chance: random.Random) -> bool:
     """All figures of a sheet become text with commas in thousands."""
     page = _page(paper, chance)
     for _, _, box in _typed(page):
-        box.value = f"{box.value:,.2f}"
+        box.value = f"{box.value:,}"
     return True
 
 
@@ -223,9 +223,9 @@ def some_text(paper: Paper, chance: random.Random) -> bool:
 def percent_format(paper: Paper, chance: random.Random) -> bool:
     """Shares are kept as fractions that a format shows as percent."""
     page = _page(paper, chance)
-    found = [box for _, _, box in _values(page) if box.truth.unit == "%" and isinstance(box.value, int | float)]
+    found = [box for _, _, box in _typed(page) if box.truth.unit == "%"]
     for box in found:
-        box.value, box.number_format = round(box.value / 100, 6), "0.0%"
+        box.value, box.number_format = round(box.value / 100, 12), "0.0%"
     return bool(found)
 
 
