@@ -265,7 +265,17 @@ def test_damaged_xml_never_ends_in_an_exception(whole, data):
     assert book is not None or findings
 
 
-def test_macros_are_not_run_and_their_workbook_is_read(tmp_path):
-    files = parts('<row r="1"><c r="A1"><v>1</v></c></row>')
-    files["xl/vbaProject.bin"] = "Auto_Open"
-    assert values(write(tmp_path / "a.xlsm", files)) == {(1, 1): 1.0}
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ("xl/vbaProject.bin", "macros-not-run"),
+        ("xl/macrosheets/sheet1.xml", "macros-not-run"),
+        ("xl/externalLinks/externalLink1.xml", "outside-links"),
+        ("xl/connections.xml", "outside-links"),
+    ],
+)
+def test_what_could_act_is_named_and_the_workbook_is_read(tmp_path, part, code):
+    files = {**parts('<row r="1"><c r="A1"><v>1</v></c></row>'), part: "Auto_Open"}
+    book, findings = open_book(write(tmp_path / "a.xlsm", files), "a.xlsm")
+    assert [(f.code, f.severity) for f in findings] == [(code, "note")]
+    assert book.sheets[0].cells[1, 1].value == 1.0

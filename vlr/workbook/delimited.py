@@ -17,10 +17,9 @@ from vlr.model.findings import Finding, Severity, about
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.book import Sheet, SheetCell, Value
 from vlr.workbook.encodings import decode
+from vlr.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_CELLS
 
 MAX_BYTES = 60_000_000
-MAX_CELLS = 600_000
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _SAMPLE_LINES, _SAMPLE = 300, 200_000
 _SEPARATORS = "\t;|,"
 """In a tie the first one: a comma stands in every row of decimal commas, the others in no number."""

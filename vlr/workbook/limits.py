@@ -8,10 +8,10 @@ from math import isfinite
 
 from vlr.workbook.archive import RefusedError
 
-MAX_CELLS = 600_000
-"""Cells with content in all sheets of a workbook together: about 400 MB as values."""
+MAX_CELLS = 300_000
+"""Cells with content in all sheets of a workbook together: with what is read from them about 450 MB."""
 
-MAX_EMPTY = 4_000_000
+MAX_EMPTY = 2_000_000
 """Cells of a sheet that hold nothing but are written down all the same."""
 
 MAX_MERGED = 100_000

@@ -22,8 +22,6 @@ _COLUMNS, _ROWS, _COLUMNS_SPANNED, _ROWS_SPANNED = (
 )
 _STYLE = f"{TABLE}style-name"
 _new = tuple.__new__
-MOST_CELLS = 400_000
-"""Less than of other kinds, as the pass over this one takes longer for a cell."""
 _UNSEEN = {"collapse", "filter"}
 _NOT_OF_CELLS = {
     f"{OFFICE}annotation",
@@ -44,7 +42,7 @@ class SheetsPass:
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
-        self._budget = Budget(MOST_CELLS)
+        self._budget = Budget()
         self._styles = Styles()
         self._skipped = self._paragraphs = self._seen = 0
         self._inside = False

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vlr.model.findings import Finding, Severity, about
+from vlr.workbook.active import active_parts
 from vlr.workbook.archive import RefusedError, open_archive
 from vlr.workbook.book import Book, Sheet
 from vlr.workbook.kinds import belongs, kind_of
@@ -23,10 +24,10 @@ def open_book(path: Path, shown: str) -> tuple[Book | None, list[Finding]]:
     """The workbook in a file and findings about the file; None where it cannot be read.
 
     shown: the path as people see it. The content decides what kind of file it is, not its name. Macros are never run
-    and links never followed; of a formula only the saved result is taken. Findings: lock-file, format-differs,
-    encoding-guessed, separator-guessed (notes), empty-workbook, unreadable-file, too-large, not-a-workbook,
-    password-protected, format-error, broken-workbook, unsafe-workbook, zip-bomb, too-many-cells,
-    reading-stopped (warnings).
+    and links never followed; of a formula only the saved result is taken. Notes: lock-file, format-differs,
+    encoding-guessed, separator-guessed, macros-not-run, outside-links. Warnings: empty-workbook, unreadable-file,
+    too-large, not-a-workbook, format-error, password-protected, broken-workbook, unsafe-workbook, zip-bomb,
+    too-many-cells, reading-stopped.
     """
     if path.name.startswith("~$"):
         return None, [about(shown, "lock-file", Severity.NOTE)]
@@ -36,6 +37,7 @@ def open_book(path: Path, shown: str) -> tuple[Book | None, list[Finding]]:
         sheets, properties, findings = _read(kind, content, path.name, shown)
     except RefusedError as refused:
         return None, [Finding(refused.code, Severity.WARNING, file=shown, details=tuple(refused.details.items()))]
+    findings += active_parts(kind, content, shown)
     if not belongs(kind, path.name):
         findings.append(about(shown, "format-differs", Severity.NOTE, format=kind))
     if not any(sheet.cells for sheet in sheets):

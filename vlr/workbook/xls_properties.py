@@ -25,7 +25,7 @@ def properties_of(content: bytes) -> dict[str, str]:
     try:
         stream = compdoc.CompDoc(content, logfile=io.StringIO()).get_named_stream(_STREAM)
         return _of_stream(stream) if stream else {}
-    except (compdoc.CompDocError, struct.error, IndexError, UnicodeDecodeError, LookupError, OverflowError):
+    except (compdoc.CompDocError, AssertionError, struct.error, LookupError, TypeError, ValueError, OverflowError):
         return {}
 
 
