@@ -11,6 +11,7 @@ from tests.analysis.made_figures import city, indicator, row, table
 from vlr.analysis.review import review
 from vlr.analysis.small_counts import small_counts
 from vlr.analysis.telling import telling
+from vlr.intake.rules.sameness import breakdown_key
 from vlr.model.findings import Severity, about
 
 ROWS = st.builds(
@@ -37,7 +38,8 @@ INDICATORS = st.tuples(
 @settings(deadline=None, max_examples=150)
 @given(rows=st.lists(ROWS, max_size=14), indicators=INDICATORS)
 def test_nothing_is_left_unsaid(rows, indicators):
-    observations, made = table(*rows), dataclasses.replace(city(), indicators=indicators)
+    one_each = {(r["indicator"], breakdown_key(r["breakdown"]), r["period_kind"], r["period"]): r for r in rows}
+    observations, made = table(*one_each.values()), dataclasses.replace(city(), indicators=indicators)
     before = (about("a.xlsx", "lock-file", Severity.NOTE),) * 2
     whole = review(observations, made, before, ())
     assert telling(observations, made, before) == (*whole.findings, *small_counts(whole))

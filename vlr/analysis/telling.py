@@ -10,17 +10,15 @@ import pandas as pd
 from vlr.analysis.review import review
 from vlr.analysis.small_counts import THRESHOLD, small_counts
 from vlr.framework.units import UnitKind, kind_of
-from vlr.intake.rules.sameness import breakdown_key
 from vlr.model.city import City
 from vlr.model.findings import Finding
-
-_TIME = ("period_kind", "first_year", "last_year")
 
 
 def telling(observations: pd.DataFrame, city: City, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings so far and those that `review` and `small_counts` add to them, in the same order.
 
-    Only indicators are reviewed that could bring a finding; most cities have thousands of figures and few of these.
+    observations: as `intake.match` makes them, one for each indicator, group and period, so that none can clash. Only
+    indicators are reviewed that could bring a finding; most cities have thousands of figures and few of these.
     """
     wanted = _wanted(observations, city)
     some = replace(city, indicators=tuple(one for one in city.indicators if one.id in wanted))
@@ -29,30 +27,9 @@ def telling(observations: pd.DataFrame, city: City, findings: Sequence[Finding])
 
 
 def _wanted(observations: pd.DataFrame, city: City) -> set[str]:
-    """Indicators with a headline or base year that may be missing, a small count, or two figures for one point."""
+    """Indicators with a headline or base year that may be missing, or with a small count that may be open."""
     asked = {one.id for one in city.indicators if one.headline or one.base_year is not None}
-    open_counts = {one.id for one in city.indicators if one.small_counts_published}
-    small = _of(
-        observations, (observations["value"] > 0) & (observations["value"] < THRESHOLD) & _counted(observations)
-    )
-    return asked | (small - open_counts) | _of(observations, _doubled(observations))
-
-
-def _of(observations: pd.DataFrame, rows: pd.Series[bool]) -> set[str]:
-    return {str(indicator) for indicator in observations.loc[rows, "indicator"].unique()}
-
-
-def _counted(observations: pd.DataFrame) -> pd.Series[bool]:
-    """For each row whether its unit counts something."""
-    kinds = {unit: kind_of(unit) is UnitKind.COUNT for unit in observations["unit"].unique()}
-    return observations["unit"].map(kinds).astype("bool")
-
-
-def _doubled(observations: pd.DataFrame) -> pd.Series[bool]:
-    """For each row whether another one may stand for the same point: same indicator, group and years."""
-    keys = {text: "; ".join(breakdown_key(text)) for text in observations["breakdown"].unique()}
-    numbers = pd.DataFrame({name: observations[name] for name in _TIME})
-    for name, column in (("indicator", observations["indicator"]), ("group", observations["breakdown"].map(keys))):
-        numbers[name] = pd.factorize(column)[0]
-    numbers["period_kind"] = pd.factorize(numbers["period_kind"])[0]
-    return numbers.duplicated(keep=False)
+    value = observations["value"]
+    small = observations.loc[(value > 0) & (value < THRESHOLD), ["indicator", "unit"]].drop_duplicates()
+    counts = {str(id) for id, unit in small.itertuples(index=False, name=None) if kind_of(str(unit)) is UnitKind.COUNT}
+    return asked | counts - {one.id for one in city.indicators if one.small_counts_published}

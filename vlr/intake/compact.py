@@ -95,6 +95,7 @@ def compact(readings: Sequence[Reading]) -> Compact:
 
 def joined(parts: Sequence[Compact]) -> Compact:
     """The readings of several sheets or files, one after the other."""
+    parts = [part for part in parts if part.rows]
     if len(parts) == 1:
         return parts[0]
     samples: list[Reading] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from vlr.intake.compact import Compact
 from vlr.intake.long_table import Short, shorten
@@ -143,18 +144,20 @@ def _readings(short: Short, reads: Reads) -> Compact:
     samples = [reading for reading in reads if reading is not None]
     numbers = {id(reading): number for number, reading in enumerate(samples)}
     sample = [-1 if reading is None else numbers[id(reading)] for reading in reads]
-    contents, keys = short.figures.contents, short.figures.keys
-    places = [place for place, like in enumerate(short.like, 1) if sample[like] >= 0]
-    found = [contents[keys[place]] for place in places]
+    taken = [sample[number] >= 0 for number in short.like]
+    like, year = compress(short.like, taken), compress(short.year, taken)
+    rows, keys = list(compress(short.strips.rows[1:], taken)), list(compress(short.figures.keys[1:], taken))
+    figures = {key: own for key, own in short.figures.contents.items() if own is not None}
+    values = {key: own[0] if isinstance(own[0], float) else _NONE for key, own in figures.items()}
     return Compact(
         samples,
         [reading.period for reading in samples],
-        array("l", (sample[short.like[place - 1]] for place in places)),
-        array("l", (sample[short.year[place - 1]] for place in places)),
-        array("l", (short.strips.rows[place] for place in places)),
-        array("l", [short.figures.number]) * len(places),
-        array("d", (own[0] if own and isinstance(own[0], float) else _NONE for own in found)),
-        [own[1] if own else "" for own in found],
+        array("l", [sample[number] for number in like]),
+        array("l", [sample[number] for number in year]),
+        array("l", rows),
+        array("l", [short.figures.number]) * len(rows),
+        array("d", [values[key] for key in keys]),
+        [figures[key][1] for key in keys],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
 from math import isfinite
@@ -48,6 +49,21 @@ class Contents:
             with suppress(ValueError):
                 value = datetime.fromisoformat(result)
         return None if value == "" else (value, typed_of(value), self._style(style)[0], sort == "e", False)
+
+    def numbers(self, results: Collection[str], style: str) -> dict[str, Content | None] | None:
+        """What cells of one style with numbers hold, by what stands there; None where each is to be looked at."""
+        name, sort = self._style(style)
+        try:
+            found = {result: float(result) for result in results if result}
+        except ValueError:
+            return None
+        if sort != "number" or not all(map(isfinite, found.values())):
+            return None
+        contents: dict[str, Content | None] = {
+            result: (number, result if result.isdecimal() and len(result) < 16 else plain(number), name, False, False)
+            for result, number in found.items()
+        }
+        return contents | {"": None} if "" in results else contents
 
     def _shared(self, result: str) -> str:
         position = int(result) if result.isdecimal() else -1

@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from vlr.model.cells import column_number
-from vlr.workbook.strips import Content, Strip, Strips
+from vlr.workbook.contents import Contents
+from vlr.workbook.strips import Strip, Strips
 
 LARGEST = 60_000_000
 """Bytes of a sheet's part that are taken into memory at once."""
@@ -32,9 +33,6 @@ _HIDDEN = re.compile(r' hidden="(?:1|true)"| ht="0"')
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
-Meaning = Callable[[str, str, str], Content | None]
-"""(sort, result, style) -> what a cell holds."""
-
 
 def split(content: bytes) -> tuple[bytes, str] | None:
     """(the part without its rows, the rows) of a sheet that the pattern may explain, None for others."""
@@ -50,7 +48,7 @@ def split(content: bytes) -> tuple[bytes, str] | None:
     return content[: start + len(_OPEN)] + content[end:], rows if rows[:1] == "<" else rows.strip()
 
 
-def strips_of(rows: str, meaning: Meaning, hide: Callable[[int], None]) -> Strips | None:
+def strips_of(rows: str, meaning: Contents, hide: Callable[[int], None]) -> Strips | None:
     """The cells of rows by column; None where something stands among them that the pattern does not explain.
 
     hide: told the number of each hidden row.
@@ -102,7 +100,7 @@ def _pattern(columns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _strip(
-    number: int, attributes: tuple[str, ...], values: tuple[str, ...], texts: tuple[str, ...], meaning: Meaning
+    number: int, attributes: tuple[str, ...], values: tuple[str, ...], texts: tuple[str, ...], meaning: Contents
 ) -> Strip | None:
     """One column; None where a cell is none that is known.
 
@@ -126,13 +124,16 @@ def _strip(
                 return None
             own_keys[place] = key = "<".join(cell)
             different[key] = cell
-    different |= {key: (sort, key, style) for key in set(keys).difference(different)}
-    contents: dict[str, Content | None] = {}
+    most_keys = set(keys).difference(different)
+    contents = meaning.numbers(most_keys, style) if sort == "n" else None
+    if contents is None:
+        contents = {}
+        different |= {key: (sort, key, style) for key in most_keys}
     for key, (sort, held, style) in different.items():
         result = _resolved(held) if "&" in held else held
         if result is None:
             return None
-        contents[key] = meaning(sort, result, style)
+        contents[key] = meaning.of(sort, result, style)
     return Strip(number, keys, contents)
 
 

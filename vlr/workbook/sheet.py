@@ -87,7 +87,7 @@ def _quickly(archive: zipfile.ZipFile, part: SheetPart, scan: _Scan) -> Strips |
         return None
     frame, rows = parts
     scan.run(io.BytesIO(frame))
-    strips = quick.strips_of(rows, scan.contents.of, scan.hidden_rows.add) if scan.plain_names else None
+    strips = quick.strips_of(rows, scan.contents, scan.hidden_rows.add) if scan.plain_names else None
     return strips if strips is not None and _within_limits(strips, scan.budget) else None
 
 
