@@ -158,6 +158,16 @@ def test_the_year_of_the_file_fills_only_tables_without_any():
     assert [r.period.text if r.period else "" for r in read.readings] == ["2019", ""]
 
 
+def test_a_given_year_never_stands_over_one_that_the_workbook_tells():
+    titled = [["Waste in 2019"], ["Stuff", "Value"], ["Paper", 3], ["Glass", 4]]
+    keyed = [["Year:", 2019], [], ["Indicator", "Value"], ["Paper", 3], ["Glass", 4]]
+    headed = [["Indicator", 2019], ["Paper", 3], ["Glass", 4]]
+    for rows in (titled, keyed, headed):
+        read, _ = read_mapped(rows, "year = 2023")
+        assert [r.period.text for r in read.readings] == ["2019", "2019"]
+        assert "year-given" not in {f.code for f in read.findings}
+
+
 def test_sheets_of_which_the_file_says_nothing_are_read_as_found():
     rows = wide_table(facts(1))
     with_other, findings = read_mapped(rows, TABLE.replace("Sheet1", "Other"))
