@@ -20,7 +20,8 @@ def indicator(id: str, unit: str, **more: Any) -> Indicator:
 
 
 def city(*indicators: Indicator) -> City:
-    return City("/nowhere", "Springfield", "springfield", "GB", ("en",), 2022, indicators=indicators)
+    """A city whose review is young enough for figures of 2010 not to be old."""
+    return City("/nowhere", "Springfield", "springfield", "GB", ("en",), 2013, indicators=indicators)
 
 
 def table(indicator: Indicator, *points: tuple[int, str, float | None]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from vlr.intake.rules import bounds, breaks, examples, fractions, parts, recoverable, series, sources, twins
+from vlr.intake.rules import age, bounds, breaks, examples, fractions, parts, recoverable, series, sources, twins
 from vlr.intake.rules.lines import lines_of
 from vlr.intake.rules.meaning import of_catalogue
 from vlr.intake.rules.tally import Tally
@@ -38,8 +38,9 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     year to the next, one series under two indicators (same-series), parts that add up to more than their total or less
     than in other periods (parts-exceed-total, parts-below-total, shares-not-100), a group that is the sum of all others
     (total-among-parts). As errors: hidden counts that can be computed (suppressed-recoverable). As notes: a new level
-    that is not marked as a break (break-not-marked), figures without a source (source-missing). Rows of
-    the catalogue that contradict themselves or their UN code: see `rules.meaning`.
+    that is not marked as a break (break-not-marked), figures without a source (source-missing), an indicator without a
+    figure of the last three years (latest-value-old). Rows of the catalogue that contradict themselves or their UN
+    code: see `rules.meaning`.
 
     Small counts are no matter of this stage: they are true, and what the public may see is decided when the review is
     protected.
@@ -58,5 +59,6 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     parts.doubtful(lines, tally)
     recoverable.told(kept, rules, tally)
     sources.missing(kept, rules, tally)
+    age.old(lines, city.report_year, tally)
     set_aside = Counter(refused[~stays])
     return Checked(kept, (*tally.findings(), *of_catalogue(city.indicators)), dict(sorted(set_aside.items())))

@@ -275,3 +275,16 @@ class TestSources:
         named = indicator("named", "per-1000", source="Survey")
         assert codes(check(table(named, *years(10.0, 11.0)), city(named))) == []
         assert codes(run(indicator("bare", "per-1000", source=""), *years(10.0, 11.0), source=["Survey", ""])) == []
+
+
+class TestAge:
+    def test_an_indicator_without_a_figure_of_the_last_three_years_is_noted_at_its_newest_one(self) -> None:
+        checked = run(RATE, *years(10.0, 11.0, first=2007), (2008, "sex=f", 10.5))
+        assert told(checked) == {"latest-value-old": ["E3"]}
+        assert dict(checked.findings[0].details)["period"] == "2008"
+
+    def test_one_group_with_a_newer_figure_is_enough(self) -> None:
+        assert told(run(RATE, *years(10.0, 11.0, first=2007), (2010, "sex=f", 10.5))) == {}
+
+    def test_a_newer_gap_is_no_figure(self) -> None:
+        assert codes(run(RATE, *years(10.0, 11.0, None, None, None, first=2007))) == ["latest-value-old"]
