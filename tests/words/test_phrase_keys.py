@@ -9,7 +9,7 @@ from vlr.words.wordfiles import shipped_words
 
 KEYS = set(shipped_words("en"))
 TABLES = {key.split(".")[0] for key in KEYS}
-DOTTED = re.compile(r"^[a-z]+(\.[A-Za-z0-9-]+)+$")
+DOTTED = re.compile(r"^[a-z]+(\.[A-Za-z0-9-]+)+$(?<!\.kml)")
 ANY = "\x00"
 
 
