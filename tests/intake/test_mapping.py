@@ -12,6 +12,7 @@ from tests.intake.mapped import codes, mapping_of, read_mapped
 from tests.intake.sheets import facts, sheet_of, wide_table
 from vlr.intake.mapping import ROLES, mapping_for
 from vlr.intake.mapping_read import LARGEST, read_mapping
+from vlr.intake.sheet_read import Told
 from vlr.model.findings import Severity
 from vlr.workspace.folder import is_mapping
 
@@ -316,3 +317,10 @@ def test_the_example_of_the_city_guide_is_right():
     mapping, findings = mapping_of(text, [sheet_of(rows, name="Data"), sheet_of([["x"]], name="Archive")])
     assert findings == []
     assert (mapping.tables[0].range, mapping.left_out["Archive"][0]) == ("A3:E", "last year's figures")
+
+
+def test_a_file_that_only_gives_a_year_leaves_a_form_a_form():
+    year, _ = mapping_of("year = 2023")
+    sheets, _ = mapping_of(TABLE)
+    out, _ = mapping_of('[[left_out]]\nsheet = "Sheet1"\nreason = "old"')
+    assert [Told(mapping).tells_of_sheets() for mapping in (None, year, sheets, out)] == [False, False, True, True]

@@ -128,7 +128,7 @@ def _read_closely(
         mapping, unfit = checked(told.mapping, book.sheets)
         told = replace(told, mapping=mapping)
         findings += [*unfit, about(shown, "mapping-used", Severity.NOTE, mapping.file)]
-    identity = identity_of(book) if told.mapping is None else None
+    identity = None if told.tells_of_sheets() else identity_of(book)
     form = _form(book, identity, shown, declared) if identity else FormReading(others=book.sheets)
     look = partial(look_at_sheet, shown=shown, marks=declared, told=told)
     shortly = shortly and told.mapping is None

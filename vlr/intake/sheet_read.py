@@ -49,6 +49,10 @@ class Told:
     year: Period | None = None
     year_from: str = ""
 
+    def tells_of_sheets(self) -> bool:
+        """Whether the mapping file says how any sheet is to be read: then no sheet is one of a form."""
+        return self.mapping is not None and bool(self.mapping.tables or self.mapping.left_out)
+
     def mapped(self, sheet: str) -> bool:
         """Whether the mapping file declares the tables of a sheet."""
         return bool(tables_of(self.mapping, sheet))
