@@ -58,7 +58,7 @@ def _draft_lines(done: Drafted) -> list[str]:
         lines.append(f"{_many(len(unclear), 'row')} without a division: nothing, or more than one, says whose it is.")
     if done.nameless:
         lines.append(f"{_many(done.nameless, 'figure')} without any name: vlr read --explain FILE shows them.")
-    lines += [f"{file} lies in no division's folder: no report reads it." for file in done.outside]
+    lines += [f"{file} is none of the files that the report reads." for file in done.outside]
     if done.waiting:
         lack = "lacks" if len(done.waiting) == 1 else "lack"
         lines.append(f"{_many(len(done.waiting), 'row')} of the catalogue still {lack} something: vlr catalogue ask")

@@ -44,7 +44,7 @@ class Drafted:
     """What a draft did. rows, names: added; again: rows whose evidence was brought up to date; known: indicators that
     the catalogue has already; proposed: names that wait for a decision already; nameless: figures without any name.
 
-    outside: files that lie in no division's folder, so that no report reads them. waiting: rows of the catalogue that
+    outside: files that are none of the city's, so that no report reads them. waiting: rows of the catalogue that
     lack something, before the person goes on.
     """
 
@@ -70,12 +70,11 @@ def draft_catalogue(folder: Path, paths: Sequence[Path] = (), division: str = ""
     if division and division not in {d.id for d in city.divisions} | {s.division for s in city.submissions}:
         known = ", ".join(d.id for d in city.divisions) or "none yet"
         raise VlrError(f"{division} is no division in vlr.toml ({known}).", f"Add [divisions.{division}] to it.")
+    sent = _submissions(folder, city, paths, division) if paths else list(city.submissions)
     _make_missing(folder, city)
     opened = open_catalogue(folder)
     _refuse_headless(opened)
-    sent = [] if not paths else _submissions(folder, paths, division)
     files = _read(folder, city, sent) if paths else read_all(folder, city)
-    sent = sent or list(city.submissions)
     phrases, _ = load(city.languages[0], folder)
     found = found_in(_by_division(city, sent, files))
     sort = drafted(
@@ -96,7 +95,7 @@ def draft_catalogue(folder: Path, paths: Sequence[Path] = (), division: str = ""
         sort.known,
         sort.waiting,
         sum(_is_nameless(reading) for file in files for reading in file.readings),
-        tuple(s.file for s in sent if not s.file.startswith(f"{DIVISIONS}/")) if paths else (),
+        tuple(s.file for s in sent if s.file not in {own.file for own in city.submissions}),
         tuple(finding for file in files for finding in file.findings),
         after.waiting,
     )
@@ -120,15 +119,16 @@ def _refuse_headless(opened: Opened) -> None:
         )
 
 
-def _submissions(folder: Path, paths: Sequence[Path], division: str) -> list[Submission]:
-    """The named files (of a folder: all in it) with the division that their place or the person says."""
+def _submissions(folder: Path, city: City, paths: Sequence[Path], division: str) -> list[Submission]:
+    """The named files (of a folder: all in it) with the division that their place, the ledger or the person says."""
+    own = {submission.file: submission for submission in city.submissions}
     listed: list[Submission] = []
     for path in paths:
         if not path.exists():
             raise VlrError(f"{path} is not there.")
         files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
         listed += [_submission(folder, file, division) for file in files if not is_left_behind(file.name)]
-    return list({one.file: one for one in listed}.values())
+    return [own[one.file] if one.file in own and not division else one for one in {s.file: s for s in listed}.values()]
 
 
 def _submission(folder: Path, path: Path, division: str) -> Submission:
