@@ -95,22 +95,21 @@ def _body(strip: Strip) -> list[Content | None]:
 def _plain(strips: Strips, figures: Strip, years: Strip) -> bool:
     """Whether no row can be anything else than a row of figures, and each column holds one kind of thing."""
     found = _body(figures)
-    if not (_is_number(figures, 1) and _is_number(figures, -1) and all(map(_is_figure, found))):
+    marks = [content for content in found if content is None or not isinstance(content[0], float)]
+    if not (_is_number(figures, 1) and _is_number(figures, -1) and all(map(_is_mark, marks))):
         return False
-    marks = any(content and isinstance(content[0], str) for content in found)
+    if any(map(is_percent, {content[2] for content in found if content is not None})):
+        return False
     if marks and not all(content is not None and isinstance(content[0], float) for content in _body(years)):
         return False  # a row without any number could be a head
     return all(_holds_one_kind(strip) for strip in strips.columns if strip is not figures)
 
 
-def _is_figure(content: Content | None) -> bool:
-    """Whether a value cell holds a number as it is, or a mark without digits; no percentages by format, no blanks."""
-    if content is None or content[3] or content[4]:
+def _is_mark(content: Content | None) -> bool:
+    """Whether a value cell that holds no number holds a text without digits."""
+    if content is None or content[3] or content[4] or not isinstance(content[0], str):
         return False
-    value = content[0]
-    if isinstance(value, float):
-        return not is_percent(content[2])
-    return isinstance(value, str) and bool(value.strip()) and not any(c.isdigit() for c in value)
+    return bool(content[0].strip()) and not any(letter.isdigit() for letter in content[0])
 
 
 def _is_number(strip: Strip, place: int) -> bool:
@@ -151,10 +150,12 @@ def _short(sheet: Sheet, strips: Strips, figures: Strip, years: Strip) -> Short 
     """The sheet with the first row of each likeness and of each year; None where too many rows differ."""
     told = (strip for strip in strips.columns if strip is not figures and strip is not years)
     beside = [strip.keys[1:] for strip in told if len(strip.contents) > 2]
-    marks = {key: "" if content and isinstance(content[0], float) else key for key, content in figures.contents.items()}
-    beside.append([marks[key] for key in figures.keys[1:]])
-    like = _firsts(list(zip(*beside, strict=True)))
-    year = _firsts(years.keys[1:], wanted=[not mark for mark in beside[-1]])
+    marks = {key for key, content in figures.contents.items() if content and isinstance(content[0], str)}
+    marks.discard(figures.keys[0])
+    if marks:
+        beside.append([key if key in marks else "" for key in figures.keys[1:]])
+    like = _firsts(list(zip(*beside, strict=True)) if beside else [()] * (len(strips.rows) - 1))
+    year = _firsts(years.keys[1:], wanted=[key not in marks for key in figures.keys[1:]] if marks else ())
     if 0 in year:
         return None
     kept = sorted({1, len(strips.rows) - 1, *like, *year})

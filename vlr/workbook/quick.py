@@ -37,15 +37,16 @@ _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 def split(content: bytes) -> tuple[bytes, str] | None:
     """(the part without its rows, the rows) of a sheet that the pattern may explain, None for others."""
     start, end = content.find(_OPEN), content.rfind(_CLOSE)
-    if start < 0 or end < start or content.find(b"<worksheet", 0, start) < 0:
+    if start < 0 or end < start:
         return None
-    if b"<!" in content or content.find(b"<?", 10) >= 0:
+    before, after = content[: start + len(_OPEN)], content[end:]
+    if b"<worksheet" not in before or any(sign in part for sign in (b"<!", b"<?") for part in (before[10:], after)):
         return None
     try:
         rows = str(memoryview(content)[start + len(_OPEN) : end], "utf-8")
     except UnicodeDecodeError:
         return None
-    return content[: start + len(_OPEN)] + content[end:], rows if rows[:1] == "<" else rows.strip()
+    return before + after, rows if rows[:1] == "<" else rows.strip()
 
 
 def strips_of(rows: str, meaning: Contents, hide: Callable[[int], None]) -> Strips | None:
