@@ -189,3 +189,50 @@ def test_a_number_in_a_column_of_words_without_a_figure_in_its_row_is_told():
     _, findings, account = read(rows)
     assert [(f.code, f.cell) for f in findings] == [("unread-number", "B3")]
     assert (account.value, account.readings, account.findings) == (2, 1, 1)
+
+
+def test_a_row_of_a_long_table_without_a_figure_is_no_group_of_the_rows_below():
+    rows = [["Indicator", "Year", "Breakdown", "Value"], ["Waste", 2018, None, 3.5], ["Waste", 2019, None, None]]
+    readings, findings, _ = read([*rows, ["Waste", 2019, "Men", 4.5], ["Water", 2019, "Men", 5.5]])
+    assert [(r.indicator_name, r.breakdown) for r in readings] == [("Waste", ""), ("Waste", "Men"), ("Water", "Men")]
+    assert findings == []
+
+
+def test_a_year_without_a_figure_is_no_group_of_the_years_below():
+    rows = [["Waste (kg)"], ["Year", "Value"], [2018, 3.5], [2019, None], [2020, 4.5]]
+    readings, findings, _ = read(rows)
+    assert [(r.period.text, r.breakdown) for r in readings] == [("2018", ""), ("2020", "")]
+    assert findings == []
+
+
+def test_a_blank_name_is_not_filled_over_a_hidden_one():
+    rows = [["Indicator", "Breakdown", 2019], ["Waste", "Total", 1], ["Water", "Total", 2], [None, "Men", 3]]
+    readings, findings, _ = read(rows, hidden_rows=[3])
+    assert [(r.indicator_name, r.breakdown) for r in readings] == [("Waste", ""), ("", "Men")]
+    assert {f.code for f in findings} == {"hidden-cells", "name-missing"}
+
+
+def test_rows_with_units_of_their_own_are_indicators_under_a_plain_title():
+    rows = [["Further figures"], ["Item", "Unit", 2019, 2020], ["Trees", "number", 5, 6], ["Benches", "number", 7, 8]]
+    readings, findings, _ = read(rows)
+    assert [r.indicator_name for r in readings] == ["Trees", "Trees", "Benches", "Benches"]
+    assert [(f.code, f.cell) for f in findings] == [("labels-as-names", "C3")]
+
+
+def test_remarks_beside_the_table_are_no_groups():
+    rows = [["Indicator", 2019, None], ["3.1.1 Deaths (%)"], ["   Total", 1, "ok"], ["   Men", 2]]
+    rows += [["11.2.1 Stops (%)"], ["   Total", 3], ["   Men", 4, "see register"]]
+    readings, _, _ = read(rows)
+    assert [(r.indicator_code, r.breakdown) for r in readings] == [
+        ("3.1.1", ""),
+        ("3.1.1", "Men"),
+        ("11.2.1", ""),
+        ("11.2.1", "Men"),
+    ]
+
+
+def test_a_figure_far_beside_a_head_takes_no_table_away():
+    rows = [["Waste (kg)"], ["Year", "Value", None, None, 77.75], [2018, 3.5], [2019, 4.5]]
+    readings, findings, _ = read(rows)
+    assert [r.value for r in readings] == [3.5, 4.5]
+    assert [(f.code, f.cell) for f in findings] == [("unread-number", "E2")]

@@ -24,6 +24,8 @@ from vlr.workbook.book import SheetCell
 
 _SAID = {"id", "code", "unit", "multiplier", "flag", "confidentiality", "note", "source", "source_url"}
 """Roles of columns whose texts stand beside the figures of a row."""
+_OF_ROWS = {"period", "part", "unit", "breakdown", "dimension", "source", "flag"}
+"""Roles of columns that say something only of rows of figures."""
 _NAMED_GROUPS = re.compile(r"^(?:\s*[^\W\d][^=;<>≤≥]*=[^=;]+(?:;|$))+$")
 """`Sex=Boys; Age=4`: cells that name their dimension themselves, whatever the head of their column is."""
 
@@ -66,6 +68,9 @@ class Beside:
         self._with_values = layout.with_values
         self._last = Label()
         self._last_unit = ""
+        self._last_row = 0
+        names = {c.number for c in layout.columns if c.role in {"name", "label", "code"}}
+        self._hidden_names = [cell.row for cell in layout.grid.hidden if cell.column in names]
         self._settled = self._settled_periods()
         self._said = {role: self._texts(column) for role, column in self.by_role.items() if role in _SAID}
         self._parts = [
@@ -107,12 +112,17 @@ class Beside:
             return {}
         found: list[tuple[SheetCell, bool]] = []
         for cell in self.layout.cells(column):
-            values = cell.row in self._with_values
+            values = cell.row in self._with_values or self._is_row(cell)
             if values or not is_line(cell.typed):
                 found.append((cell, values))
         units = "unit" not in self.by_role
         self.named = self._labels_are_names(column, found)
         return read_labels(found, self.context, self.named, units)
+
+    def _is_row(self, label: SheetCell) -> bool:
+        """True for a label with a period, a unit or a group beside it: a row whose figures are blank."""
+        told = {c.number for c in self.layout.columns if c.role in _OF_ROWS}
+        return any(cell.column in told for cell in self.grid.between(label.row, self.area.columns))
 
     def _settled_periods(self) -> dict[tuple[tuple[str, ...], str], Period]:
         """(names of a row, text of its period) -> what the period is: as in the other rows of these names, else as in
@@ -173,7 +183,9 @@ class Beside:
         many = self.context.many or not self.context.name
         if any(values and is_total(cell.typed) and cell.typed[:1].strip() for cell, values in labels):
             return many and groups  # a total of all rows: they are groups of one thing
-        return not self.context.name or (many and (column.head == "" or "unit" in self.by_role))
+        if "unit" in self.by_role and (self.context.borrowed or not self.context.sure):
+            return True  # a title of many things: each has its own unit
+        return not self.context.name or (many and column.head == "")
 
     def _texts(self, column: Column) -> dict[int, str]:
         """Row -> what stands in a column there, also where a merged cell of the body covers it."""
@@ -211,12 +223,13 @@ class Beside:
             known = label or Label()
             label = replace(known, code=code_of(code))
         if label is not None:
-            self._last = label
+            self._last, self._last_row = label, number
             return label, False
         if column is None and "code" not in self.by_role and "id" not in self.by_role:
             return Label(self.context.code, self.context.name, self.context.unit), False
         own = self.grid.between(number, self.area.columns)
-        if self._last.name + self._last.code and self._says_more(own):
+        hidden = any(self._last_row < row < number for row in self._hidden_names)
+        if self._last.name + self._last.code and self._says_more(own) and not hidden:
             self.filled.append(own[0])
             return replace(self._last, breakdown=""), True
         return Label(), False
