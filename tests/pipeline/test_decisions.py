@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.pipeline.tiny_city import HEADS, SMOKING, TREES, save, tiny_city
+from vlr.model.decisions import Choice
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
 from vlr.pipeline.build import Built, Wish, build
 from vlr.pipeline.check import Checked, check
 from vlr.pipeline.decide import decisions
+from vlr.pipeline.trace import trace
 from vlr.workspace.decisions import HEADS as DECISION_HEADS
 
 FIGURES = "indicators/divisions/health/health-figures.xlsx"
@@ -307,3 +312,35 @@ def test_a_sheet_that_lost_its_heads_is_told_and_not_changed(city: Path) -> None
     with pytest.raises(VlrError):
         decisions(city)
     assert path.read_bytes() == before
+
+
+def test_a_traced_figure_shows_the_decision_that_let_it_in(city: Path) -> None:
+    decide(city, {**CONFLICT, "choice": "use this cell", "use": "D10"})
+    ((figure,),) = [one.figures for one in trace(city, "smoking", "2022")]
+    assert dict(figure)["Cell"] == "Data!D10"
+    assert dict(figure)["Decision"].startswith("use this cell, 2024-05-31, Maija")
+    ((other,),) = [one.figures for one in trace(city, "smoking", "2021")]
+    assert "Decision" not in dict(other)
+
+
+@given(
+    st.lists(st.sampled_from([c.value for c in Choice if c]), max_size=3),
+    st.sampled_from(["D9", "D10", "D2", ""]),
+    st.lists(st.sampled_from([12.75, 13.5, 113.5, -4, "<5", "x", None]), min_size=1, max_size=3),
+)
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_decided_every_cell_is_accounted_for(choices: list[str], use: str, values: list[object]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = tiny_city(Path(place) / "city")
+        save(folder / FIGURES, (HEADS, *SMOKING, *((*OTHER[:3], value, *OTHER[4:]) for value in values)))
+        decisions(folder, warnings=True)
+        path = folder / "indicators/decisions.xlsx"
+        asked = openpyxl.load_workbook(path)["Decisions"] if path.is_file() else None
+        rows = [] if asked is None else list(asked.iter_rows(min_row=2, values_only=True))
+        found = [dict(zip(DECISION_HEADS, row, strict=True)) for row in rows]
+        why = {head: CONFLICT[head] for head in ("reason", "name", "date")}
+        decide(folder, *({**one, **why, "choice": choice, "use": use} for one in found for choice in choices))
+        checked = check(folder)
+        assert adds_up(checked)
+        settled = of(checked.findings, "finding-decided")
+        assert len(settled) == len(checked.city.decisions)

@@ -165,7 +165,8 @@ def build_lines(built: Built) -> list[str]:
     lines = say_lines(told)
     lines.append(f"{counts(built.findings).capitalize()}." + (" See them with: vlr check" if built.findings else ""))
     if built.refused:
-        lines.append("Not released: mend the errors first. What was there before is untouched.")
+        lines.append("Not released: mend the errors first, or decide about them with: vlr decisions")
+        lines.append("What was there before is untouched.")
     return lines
 
 

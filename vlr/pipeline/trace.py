@@ -77,9 +77,16 @@ def _trace(gathered: Gathered, indicator: Indicator, period: str) -> Traced:
                 ("Source", " ".join(t for t in (str(row["source"]), str(row["source_url"])) if t) or "none named"),
                 ("SHA-256", hashes.get(str(row["file"]), "")),
                 *_received(city, hashes.get(str(row["file"]), "")),
+                *_decided(city, str(row["id"])),
             )
         )
     return Traced(head, tuple(figures))
+
+
+def _decided(city: City, observation: str) -> tuple[Line, ...]:
+    """Why a figure stands in the report although a finding spoke against it."""
+    held = (one for one in city.decisions if observation in one.figures)
+    return tuple(("Decision", f"{one.choice.value}, {one.date}, {one.name}: {one.reason}") for one in held)
 
 
 def _received(city: City, sha256: str) -> tuple[Line, ...]:
