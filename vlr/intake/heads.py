@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-_NOTE_MARK = re.compile(r"\[\s*note[^\]]*\]|[*†‡¹²³]+$|(?<=\))\s?\d(?:,\s?\d)*$", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\[\s*note[^\]]{0,200}\]|(?<![*†‡¹²³])[*†‡¹²³]+$|(?<=\))\s?\d(?:,\s?\d)*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _YEARS = re.compile(r"\s+\d{4}(?:\s?[-–/]\s?\d{2,4})?$")
 _SPACES = re.compile(r"\s+")

@@ -15,7 +15,7 @@ from vlr.model.cells import Cell
 from vlr.model.findings import Finding, Severity, at
 from vlr.workbook.book import Sheet
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(
     r"(?<![\w+])\+\d{1,3}[\s-]?(?:\(0\)\s?)?\d{1,4}(?:[\s-]?\d{2,4}){2,4}(?!\d)|"
     r"\b(?:(?:tele)?phone|tel|puh|puhelin|tfn|telefon|mob(?:ile)?)\b[.:\s]*\(?0[\d\s()-]{6,16}\d",
