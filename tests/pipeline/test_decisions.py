@@ -13,12 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.pipeline.tiny_city import HEADS, SMOKING, TREES, save, tiny_city
+from vlr.analysis.protect import protect
+from vlr.analysis.review import review
 from vlr.model.decisions import Choice
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
 from vlr.pipeline.build import Built, Wish, build
 from vlr.pipeline.check import Checked, check
 from vlr.pipeline.decide import decisions
+from vlr.pipeline.gather import gather
 from vlr.pipeline.trace import trace
 from vlr.workspace.decisions import HEADS as DECISION_HEADS
 
@@ -246,6 +249,15 @@ def test_the_decision_is_printed_with_reason_and_date_and_the_name_only_inside(c
     assert "D10" not in public
     build(Wish(city, city / "output", targets=("html",)))
     assert "Maija Meikäläinen" in pages(city)
+
+
+def test_what_the_public_gets_holds_neither_the_name_nor_the_cell(city: Path) -> None:
+    decide(city, {**CONFLICT, "choice": "use this cell", "use": "D10"})
+    gathered = gather(city)
+    public, _ = protect(review(gathered.observations, gathered.city, gathered.findings, gathered.accounts))
+    (told,) = public.city.decisions
+    assert (told.reason, told.date, told.periods) == (CONFLICT["reason"], CONFLICT["date"], ("2022",))
+    assert (told.name, told.file, told.sheet, told.cell, told.use, told.content) == ("",) * 6
 
 
 def test_one_decision_may_bring_what_another_one_settles(city: Path) -> None:
