@@ -14,6 +14,7 @@ MAX_CELLS = 300_000
 MAX_EMPTY = 2_000_000
 """Cells of a sheet that hold nothing but are written down all the same."""
 
+MAX_SHEETS = 5_000
 MAX_MERGED = 100_000
 LONGEST_TEXT = 100_000
 """Characters of a cell; Excel allows 32,767."""

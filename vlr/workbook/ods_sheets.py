@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from vlr.workbook.archive import RefusedError
 from vlr.workbook.book import Sheet, SheetCell
-from vlr.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_EMPTY, MAX_MERGED, Budget, among
+from vlr.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_EMPTY, MAX_MERGED, MAX_SHEETS, Budget, among
 from vlr.workbook.ods_cells import meaning_of
 from vlr.workbook.ods_styles import Styles
 from vlr.workbook.strips import Content
@@ -123,6 +123,8 @@ class SheetsPass:
         self._inside = False
         if not self._table.foreign:
             self.sheets.append(self._table.sheet())
+        if len(self.sheets) > MAX_SHEETS:
+            raise RefusedError("broken-workbook", reason=f"more than {MAX_SHEETS} sheets")
 
     def _start_columns(self, attributes: dict[str, str]) -> None:
         self._table.column_groups.append(attributes.get(f"{TABLE}display") == "false")
