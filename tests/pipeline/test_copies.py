@@ -127,7 +127,8 @@ def test_through_the_ledger_a_mended_copy_is_the_new_version(city: Path, tmp_pat
     assert "our marked copy of that file, come back" in result.output
     page = openpyxl.load_workbook(tmp_path / "second" / COPY)["Data"]
     marked = [cell.coordinate for row in page.iter_rows() for cell in row if cell.comment]
-    assert marked == ["D8"]
+    assert "D8" in marked
+    assert "D5" not in marked
     assert page["D5"].fill.fill_type is None
 
 
