@@ -54,7 +54,6 @@ from tests.workbook.hostile_makers import (
     zipped,
 )
 
-
 _SLOW = {
     "199-mb-after-ole.xls",
     "199-mb-after-pk.xlsx",
