@@ -65,12 +65,12 @@ class FormSheet:
 FIGURES = FormSheet(
     "figures",
     (
-        Field("goal", Role.GUIDE, Kind.CODE, 6),
+        Field("goal", Role.GUIDE, Kind.CODE, 9),
         Field("indicator", Role.GUIDE, Kind.CODE, 18),
         Field("title", Role.GUIDE, width=32),
         Field("unit", Role.GUIDE, width=13),
         Field("breakdown", Role.GUIDE, width=17),
-        Field("last_period", Role.GUIDE, Kind.PERIOD, 10),
+        Field("last_period", Role.GUIDE, Kind.PERIOD, 11),
         Field("last", Role.GUIDE, Kind.NUMBER, 12),
         Field("period", Role.GUIDE, Kind.PERIOD, 10),
         Field("value", Role.FILL, Kind.NUMBER, 14),
@@ -106,7 +106,7 @@ ACTIONS = FormSheet(
 NARRATIVE = FormSheet(
     "narrative",
     (
-        Field("goal", Role.GUIDE, Kind.CODE, 7),
+        Field("goal", Role.GUIDE, Kind.CODE, 10),
         Field("goal_name", Role.GUIDE, width=24),
         Field("done", Role.FILL, Kind.LONG, 50),
         Field("challenges", Role.FILL, Kind.LONG, 50),
