@@ -41,7 +41,9 @@ def test_every_make_target_that_a_paper_names_exists(paper: Path) -> None:
 
 def test_the_papers_that_a_city_needs_are_there() -> None:
     wanted = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE")
-    wanted += tuple(f"docs/{name}.md" for name in ("architecture", "city-guide", "division-guide", "cli", "findings", "methods"))
+    wanted += tuple(
+        f"docs/{name}.md" for name in ("architecture", "city-guide", "division-guide", "cli", "findings", "methods")
+    )
     assert [name for name in wanted if not (ROOT / name).exists()] == []
 
 

@@ -17,9 +17,9 @@ from vlr.analysis.protect import protect
 from vlr.model.findings import Finding, Severity
 from vlr.model.plain import plain
 from vlr.model.review import Review
-from vlr.workbook.csvsafe import csv_bytes, defused
 from vlr.report.opendata import figure_csv, files, findings_json
 from vlr.words.phrases import load
+from vlr.workbook.csvsafe import csv_bytes, defused
 
 PHRASES = load("en")[0]
 TABLES = ("observations", "indicators", "assessments", "actions")

@@ -20,13 +20,16 @@ def test_severities_stand_from_the_heaviest_to_the_lightest():
     order = ["error", "warning", "note"]
     for code, severities in SEVERITIES.items():
         places = [order.index(severity) for severity in severities]
-        assert places and places == sorted(set(places)), code
+        assert places, code
+        assert places == sorted(set(places)), code
 
 
 @pytest.mark.parametrize("code", sorted(SEVERITIES))
 def test_a_code_is_explained_with_its_consequence(code):
     explained = explain(code, ENGLISH)
-    assert explained.title and explained.message and len(explained.consequences) == len(SEVERITIES[code])
+    assert explained.title
+    assert explained.message
+    assert len(explained.consequences) == len(SEVERITIES[code])
     assert "{" not in explained.message + explained.hint
 
 

@@ -41,7 +41,6 @@ from vlr.model.periods import Period
 from vlr.workbook.book import Book, Sheet, SheetCell
 from vlr.workbook.open import open_book
 
-
 _MOST_TABLES = 1_000
 """Tables of a sheet that are read; the figures of further ones end as findings. Each is compared with all others."""
 

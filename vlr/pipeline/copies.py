@@ -50,8 +50,8 @@ def write_copy(out: Path, sent: Sent, city: City, findings: Sequence[Finding]) -
     """Write `NAME-checked.xlsx` and the message (text, HTML) for one file below a folder; their paths.
 
     findings: of the whole city; only those about this file are shown. The words are in the division's language. A file
-    that cannot be opened, or with nothing to say about, has a message and no copy; one of another format than xlsx is written anew from its cells.
-    Raises VlrError where the folder cannot be written.
+    that cannot be opened, or about which there is nothing to say, has a message and no copy; one of another format than
+    xlsx is written anew from its cells. Raises VlrError where the folder cannot be written.
     """
     phrases, _ = load(city.division_language(sent.division))
     problems = problems_of(findings, sent.shown, phrases)

@@ -12,9 +12,9 @@ from typing import Any
 
 from vlr.model.city import City
 from vlr.model.slugs import slug
-from vlr.workbook.csvsafe import NEWLINE
 from vlr.report.opendata_tables import Column, Table
 from vlr.words.phrases import Phrases
+from vlr.workbook.csvsafe import NEWLINE
 
 
 def descriptor(city: City, tables: Sequence[tuple[Table, bytes]], phrases: Phrases) -> bytes:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from vlr.model.findings import Finding, Severity
 from vlr.model.review import IndicatorReview, Review, Series
-from vlr.workbook.csvsafe import csv_bytes
 from vlr.report.datapackage import as_json, descriptor
 from vlr.report.opendata_tables import tables
 from vlr.words.findings import say
 from vlr.words.phrases import Phrases
+from vlr.workbook.csvsafe import csv_bytes
 
 FOLDER = "data"
 
