@@ -27,7 +27,7 @@ def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator=NEWLINE)
-    writer.writerow(heads)
+    writer.writerow([defused(head) for head in heads])
     writer.writerows([_cell(value) for value in row] for row in rows)
     return BOM + out.getvalue().encode("utf-8", errors="replace")
 
