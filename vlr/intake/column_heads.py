@@ -63,9 +63,20 @@ def head_levels(grid: Grid, area: Area, number: int) -> list[SheetCell]:
     return found
 
 
+def own_head(grid: Grid, area: Area, number: int) -> SheetCell | None:
+    """The lowest head over a column; None where the only one is merged over other columns with heads of their own."""
+    levels = head_levels(grid, area, number)
+    if not levels or levels[0].row == area.heads[-1]:
+        return levels[0] if levels else None
+    last = grid.spans.get((levels[0].row, levels[0].column), (0, 0))
+    others = [other for other in area.columns if levels[0].column <= other <= last[1] and other != number]
+    shared = last[0] < area.heads[-1] and any((area.heads[-1], other) in grid.cells for other in others)
+    return None if shared else levels[0]
+
+
 def _by_head(grid: Grid, area: Area, number: int, content: Content) -> Column:
     levels = head_levels(grid, area, number)
-    lowest = levels[0] if levels else None
+    lowest = own_head(grid, area, number)
     head = without_notes(lowest.typed) if lowest else ""
     for level in levels:
         period, unit = period_and_unit(level)
@@ -147,7 +158,12 @@ def with_upper_heads(grid: Grid, area: Area, columns: list[Column]) -> tuple[lis
     """The columns of values with the groups named in upper heads, and a text over all of them."""
     values = [column for column in columns if column.role == "value"]
     uppers = {
-        column.number: [h for h in head_levels(grid, area, column.number)[1:] if _names_a_group(h)] for column in values
+        column.number: [
+            level
+            for level in head_levels(grid, area, column.number)
+            if level is not own_head(grid, area, column.number) and _names_a_group(level)
+        ]
+        for column in values
     }
     seen = {id(cell): cell for cells in uppers.values() for cell in cells}
     over = [cell for cell in seen.values() if all(any(c is cell for c in uppers[v.number]) for v in values)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vlr.framework.units import unit_of
 from vlr.intake.column import Column, Content
-from vlr.intake.column_heads import columns_by_head, with_upper_heads
+from vlr.intake.column_heads import columns_by_head, head_levels, own_head, with_upper_heads
 from vlr.intake.dimensions import KEYS, label_column, names_codes, repeats, tells_rows_apart
 from vlr.intake.grid import Grid
 from vlr.intake.tables import Area
@@ -23,13 +23,15 @@ def columns_of(grid: Grid, area: Area) -> tuple[list[Column], str, dict[int, tup
             if cell.column in cells:
                 cells[cell.column].append(cell)
     contents = {number: Content(tuple(found)) for number, found in cells.items()}
-    columns = _single(_by_content(columns_by_head(grid, area, contents), contents))
+    under = {n for n in area.columns if head_levels(grid, area, n) and own_head(grid, area, n) is None}
+    columns = _single(_by_content(columns_by_head(grid, area, contents), contents, under))
     columns, over = with_upper_heads(grid, area, columns)
     return columns, over, {number: content.cells for number, content in contents.items()}
 
 
-def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Column]:
-    """The columns whose heads say nothing get a role from what stands in them."""
+def _by_content(columns: list[Column], contents: dict[int, Content], under: set[int]) -> list[Column]:
+    """The columns whose heads say nothing get a role from what stands in them. under: those whose only head is merged
+    over others too: they hold the total of these."""
     explicit = any(c.role == "value" for c in columns)
     named = any(c.role in {"name", "code", "id"} for c in columns)
     dated = any(c.role == "period" or c.period is not None for c in columns)
@@ -49,7 +51,11 @@ def _by_content(columns: list[Column], contents: dict[int, Content]) -> list[Col
             found.append(replace(column, role="period", guessed=True))
             dated = True
         elif content.numbers > content.texts or (content.periods and not content.texts):
-            headless = not column.head and any(c.head and contents[c.number].numbers for c in columns)
+            headless = (
+                not column.head
+                and column.number not in under
+                and any(c.head and contents[c.number].numbers for c in columns)
+            )
             found.append(replace(column, role="unread") if headless else _figures(column, explicit, named))
         else:
             found.append(column if content.cells else replace(column, role="other"))

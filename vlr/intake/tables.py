@@ -184,7 +184,8 @@ def _upper_heads(grid: Grid, head: int, rows: list[int], columns: tuple[int, ...
     parts = sum(1 for span, cell in zip(spans, above, strict=True) if span and span[1] > cell.column)
     words = sum(1 for cell in above if is_text(cell) and role_of(cell.typed))
     first = heads[0].column
-    return (upper,) if covers or parts >= 2 or words or (parts and above[0].column > columns[0] >= first - 1) else ()
+    over = parts and above[0].column > columns[0] and (columns[0] >= first - 1 or above[0].column < first)
+    return (upper,) if covers or parts >= 2 or words or over else ()
 
 
 def _is_key_line(grid: Grid, cells: list[SheetCell]) -> bool:

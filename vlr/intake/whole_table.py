@@ -79,7 +79,7 @@ def _guesses(layout: Layout, beside: Beside, place: Place, first: Reading) -> li
         findings += place.say_all("unit-guessed", Severity.NOTE, [first.cell], unit.head or layout.cells(unit)[0].typed)
     context = layout.context
     plain_title = context.name and not (context.sure or context.unit or layout.declared or layout.label_column)
-    if plain_title and first.indicator_name == context.name:
+    if plain_title and first.indicator_name == context.name and not beside.guesses:
         findings += place.say_all("name-from-title", Severity.NOTE, [first.cell], context.title)
     if layout.context.guessed_unit:
         findings += place.say_all("unit-guessed", Severity.NOTE, [first.cell], layout.context.unit)
