@@ -7,6 +7,9 @@ from vlr.intake.heads import role_of
 from vlr.intake.periods import period_of
 from vlr.workbook.book import SheetCell
 
+_LABELS = {"code", "name", "id", "unit", "source", "breakdown", "note", "goal", "target", "other"}
+"""Roles of columns that are not of the figures and their years."""
+
 
 def bands_of(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) -> list[tuple[int, ...]]:
     """Groups of columns, divided at empty ones where both sides can stand alone.
@@ -30,11 +33,24 @@ def bands_of(grid: Grid, rows: list[int], columns: list[int] | tuple[int, ...]) 
         by_column.setdefault(cell.column, []).append(cell)
     bands: list[list[int]] = []
     for part in parts:
-        if bands and not (_stands_alone(part, by_column) and _stands_alone(bands[-1], by_column)):
+        alone = bands and _stands_alone(part, by_column) and _stands_alone(bands[-1], by_column)
+        if bands and (not alone or _complete_each_other(bands[-1], part, by_column)):
             bands[-1] = bands[-1] + part
         else:
             bands.append(part)
     return [tuple(band) for band in bands]
+
+
+def _complete_each_other(left: list[int], right: list[int], by_column: dict[int, list[SheetCell]]) -> bool:
+    """True for two sides of one head, such as `Code | 2019` and `Indicator | Unit | 2020`: each has words for labels,
+    and none of them stands on both sides."""
+    sides = [
+        {(cell.row, role) for column in side for cell in by_column[column] if (role := role_of(cell.typed))}
+        for side in (left, right)
+    ]
+    rows = {row for row, _ in sides[0]} & {row for row, _ in sides[1]}
+    roles = [{role for row, role in side if row in rows} for side in sides]
+    return bool(rows) and not roles[0] & roles[1] and all(own <= _LABELS for own in roles)
 
 
 def _without_strays(cells: list[SheetCell]) -> list[SheetCell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Mapping, Sequence
 from itertools import pairwise
 
+from vlr.intake.heads import is_total
 from vlr.workbook.book import SheetCell
 
 KEYS = {"name", "code", "id", "unit", "period", "breakdown", "dimension", "label"}
@@ -57,10 +58,13 @@ def _described(cells: Sequence[SheetCell], rows: set[int], filled: bool) -> dict
 
 
 def names_codes(column: int, code: int, values: Sequence[int], cells: Cells) -> bool:
-    """True when each code in a column has a text of its own in another one, and always the same: its name."""
+    """True when each code in a column has a text of its own in another one, and always the same: its name. Words for
+    a total are no codes."""
     rows = {cell.row for number in values for cell in cells[number]}
     texts = {cell.row: cell.typed for cell in cells[column]}
-    pairs = {(cell.typed, texts.get(cell.row, "")) for cell in cells[code] if cell.row in rows}
+    pairs = {
+        (cell.typed, texts.get(cell.row, "")) for cell in cells[code] if cell.row in rows and not is_total(cell.typed)
+    }
     named = {text for _, text in pairs if text}
     return bool(pairs) and len(pairs) == len(named) == len({own for own, _ in pairs})
 
