@@ -5,21 +5,22 @@ out. `shorten` makes a sheet of one row for each of them and for each year; the 
 `stretched.stretch` gives every row of the long sheet what was read of its likeness. So there is one reader, and no
 second opinion of what a row means.
 
-The way is only taken where rows cannot tell anything of each other: one head, no blank line, a figure or a mark in
-every row, nothing hidden or merged, no word of a head below the head. A table about which there is a finding goes the
-long way, where each cell is looked at, unless the finding is about a mark in place of a figure. A property test
-compares the two ways.
+The way is only taken where rows cannot tell anything of each other: one head, no blank line, nothing hidden or merged,
+no word of a head below the head. Rows whose year or figure is anything but plain stand for themselves. Where something
+is found about rows that stand for others, all of them are looked at, unless it is about a mark in place of a figure. A
+property test compares the two ways.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vlr.framework.codes import parse_code
+from vlr.intake.column import OLDEST
 from vlr.intake.grid import is_measure
 from vlr.intake.heads import begins, role_of
-from vlr.intake.periods import period_of
+from vlr.intake.periods import has_two_digits, period_of
 from vlr.intake.values import figure_of
 from vlr.workbook.book import Sheet, SheetCell
 from vlr.workbook.formats import is_percent
@@ -39,6 +40,7 @@ class Short:
 
     figures: the column of figures; kept: places (positions in the lists of the long sheet's strips) of the rows of the
     short one. like, year: for each row of the body the position in kept of a row that is like it, of one with its year.
+    odd: positions in kept of rows that stand for themselves only, as what they hold may hang on other rows.
     """
 
     long: Sheet
@@ -48,6 +50,7 @@ class Short:
     kept: Sequence[int]
     like: Sequence[int]
     year: Sequence[int]
+    odd: frozenset[int]
 
 
 def shorten(sheet: Sheet) -> Short | None:
@@ -94,22 +97,37 @@ def _body(strip: Strip) -> list[Content | None]:
 
 def _plain(strips: Strips, figures: Strip, years: Strip) -> bool:
     """Whether no row can be anything else than a row of figures, and each column holds one kind of thing."""
-    found = _body(figures)
-    marks = [content for content in found if content is None or not isinstance(content[0], float)]
-    if not (_is_number(figures, 1) and _is_number(figures, -1) and all(map(_is_mark, marks))):
+    if not (_is_number(figures, 1) and _is_number(figures, -1)):
         return False
-    if any(map(is_percent, {content[2] for content in found if content is not None})):
-        return False
-    if marks and not all(content is not None and isinstance(content[0], float) for content in _body(years)):
-        return False  # a row without any number could be a head
-    return all(_holds_one_kind(strip) for strip in strips.columns if strip is not figures)
+    without = {key for key, content in figures.contents.items() if not _is_float(content)}
+    textual = {key for key, content in years.contents.items() if not _is_float(content)}
+    if len(without) > 1 and len(textual) > 1:  # a row without any number could be a head
+        pairs = zip(figures.keys[1:], years.keys[1:], strict=True)
+        if any(figure in without and year in textual for figure, year in pairs):
+            return False
+    return all(_holds_one_kind(strip) for strip in strips.columns if strip is not figures and strip is not years)
 
 
-def _is_mark(content: Content | None) -> bool:
-    """Whether a value cell that holds no number holds a text without digits."""
-    if content is None or content[3] or content[4] or not isinstance(content[0], str):
+def _is_float(content: Content | None) -> bool:
+    return content is not None and isinstance(content[0], float)
+
+
+def _is_figure(content: Content | None) -> bool:
+    """Whether a value cell says the same whatever stands in others: a number as it is, or a text without digits."""
+    if content is None or content[3] or content[4] or is_percent(content[2]):
         return False
-    return bool(content[0].strip()) and not any(letter.isdigit() for letter in content[0])
+    value = content[0]
+    if isinstance(value, str):
+        return bool(value.strip()) and not any(letter.isdigit() for letter in value)
+    return isinstance(value, float)
+
+
+def _is_year(content: Content | None) -> bool:
+    """Whether a cell with a period says the same whatever stands in others."""
+    if content is None or content[3] or content[4] or not isinstance(content[0], str | float):
+        return False
+    period = period_of(content[0], OLDEST)
+    return period is not None and not period.mark and not has_two_digits(period)
 
 
 def _is_number(strip: Strip, place: int) -> bool:
@@ -122,11 +140,9 @@ def _holds_one_kind(strip: Strip) -> bool:
     found = _body(strip)
     kinds = {_kind(SheetCell(0, 0, *content)) for content in found if content is not None}
     head = strip.contents[strip.keys[0]]
-    role = role_of(head[1]) if head is not None else ""
-    if None in kinds or role in _TOLD:
+    if None in kinds or (head is not None and role_of(head[1]) in _TOLD):
         return None not in kinds
-    numbers = any(content is not None and isinstance(content[0], float) for content in found)
-    return len(kinds) < 2 and (role == "period" or not numbers)  # numbers may count the rows, or be classes
+    return len(kinds) < 2 and not any(map(_is_float, found))  # numbers may count the rows, or be classes
 
 
 def _kind(cell: SheetCell) -> tuple[bool, ...] | None:
@@ -147,19 +163,20 @@ def _kind(cell: SheetCell) -> tuple[bool, ...] | None:
 
 
 def _short(sheet: Sheet, strips: Strips, figures: Strip, years: Strip) -> Short | None:
-    """The sheet with the first row of each likeness and of each year; None where too many rows differ."""
+    """The sheet with the first row of each likeness and of each year, and every odd one; None where these are many."""
     told = (strip for strip in strips.columns if strip is not figures and strip is not years)
     beside = [strip.keys[1:] for strip in told if len(strip.contents) > 2]
-    marks = {key for key, content in figures.contents.items() if content and isinstance(content[0], str)}
-    marks.discard(figures.keys[0])
-    if marks:
+    marks = {key for key, content in figures.contents.items() if not _is_float(content)}
+    if len(marks) > 1:
         beside.append([key if key in marks else "" for key in figures.keys[1:]])
-    like = _firsts(list(zip(*beside, strict=True)) if beside else [()] * (len(strips.rows) - 1))
-    year = _firsts(years.keys[1:], wanted=[key not in marks for key in figures.keys[1:]] if marks else ())
-    if 0 in year:
-        return None
+    odd = _odd(figures, _is_figure) | _odd(years, _is_year)
+    unsure = (
+        odd | {place for place, key in enumerate(figures.keys) if place and key in marks} if len(marks) > 1 else odd
+    )
+    like = _firsts(list(zip(*beside, strict=True)) if beside else [()] * (len(strips.rows) - 1), odd)
+    year = _firsts(years.keys[1:], unsure, alone=odd)
     kept = sorted({1, len(strips.rows) - 1, *like, *year})
-    if len(kept) > MOST * len(strips.rows):
+    if not kept[0] or len(kept) > MOST * len(strips.rows):
         return None
     position = {place: number for number, place in enumerate(kept)}
     cells = {
@@ -177,15 +194,27 @@ def _short(sheet: Sheet, strips: Strips, figures: Strip, years: Strip) -> Short 
         kept,
         [position[place] for place in like],
         [position[place] for place in year],
+        frozenset(position[place] for place in odd),
     )
 
 
-def _firsts(keys: Sequence[object], wanted: Sequence[bool] = ()) -> list[int]:
-    """For each row of the body the place of the first one (that is wanted) with the same key, 0 for none."""
+def _odd(strip: Strip, plain: Callable[[Content | None], bool]) -> set[int]:
+    """Places below the head of the cells of a column that are not plain."""
+    keys = {key for key, content in strip.contents.items() if not plain(content)}
+    keys.discard(strip.keys[0])
+    return {place for place, key in enumerate(strip.keys) if place and key in keys} if keys else set()
+
+
+def _firsts(keys: Sequence[object], unsure: Set[int], alone: Set[int] | None = None) -> list[int]:
+    """For each row of the body the place of the first one with the same key that is not unsure, 0 for none.
+
+    alone: places of rows that stand for themselves; all unsure ones where it is not given.
+    """
+    alone = unsure if alone is None else alone
     first: dict[object, int] = {}
-    if not all(wanted):
-        for place, key in enumerate(keys, 1):
-            if wanted[place - 1]:
-                first.setdefault(key, place)
-        return [first.get(key, 0) for key in keys]
-    return [first.setdefault(key, place) for place, key in enumerate(keys, 1)]
+    if not unsure:
+        return [first.setdefault(key, place) for place, key in enumerate(keys, 1)]
+    for place, key in enumerate(keys, 1):
+        if place not in unsure:
+            first.setdefault(key, place)
+    return [place if place in alone else first.get(key, 0) for place, key in enumerate(keys, 1)]

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import compress
 
 from vlr.intake.compact import Compact
 from vlr.intake.long_table import Short, shorten
-from vlr.intake.periods import has_two_digits
 from vlr.intake.sheet_read import SheetRead
-from vlr.model.cells import a1
+from vlr.model.cells import Cell, a1, column_number
 from vlr.model.findings import Finding
 from vlr.model.observations import Reading, SheetAccount
-from vlr.model.periods import Period
 from vlr.workbook.book import Sheet
 
 _OF_A_MARK = frozenset({"mark-unclear", "undeclared-mark", "type-error"})
 """Findings about a text in place of a figure that say nothing of any other cell."""
+_OF_A_CELL = _OF_A_MARK | {
+    "approximate-value", "ambiguous-number", "bounds-apart", "bracketed-number", "date-in-value", "error-cell",
+    "formula-without-result", "mixed-decimals", "period-unclear", "words-in-value", "year-as-date",
+}  # fmt: skip
+"""Findings that are told row by row, before those about a whole table."""
+_ADDRESS = re.compile(r"\b([A-Z]{1,3})([1-9][0-9]*)\b")
+_COUNTED = {"value", "head", "label", "title", "note", "source"}
 _NONE = float("nan")
 
 Reads = Sequence[Reading | None]
-"""What was read of each row of a short sheet, None where its mark ended as a finding."""
+"""What was read of each row of a short sheet, None where it ended as a finding or holds no figure."""
 
 
 def look_shortly(sheet: Sheet, look: Callable[[Sheet], SheetRead]) -> SheetRead:
@@ -37,20 +43,20 @@ def stretch(short: Short, read: SheetRead) -> SheetRead | None:
 
     Tables and claims of the result are those of the short sheet.
     """
-    if len(read.tables) != 1 or read.tables[0].layout.area.heads != (short.strips.rows[0],):
+    if len(read.tables) != 1 or not _is_whole(short, read):
         return None
-    found, reads, total = _by_row(short, read.findings), _reads(short, read), _account(short, read)
-    if found is None or total is None or not _labels_stand_alone(short, read):
+    reads, total, findings = _reads(short, read), _account(short, read), _findings(short, read.findings)
+    if findings is None or total is None or not _labels_stand_alone(short, read):
         return None
-    if not all(_is_like(short, reads, position) for position in range(len(short.kept))):
+    if not all(_is_like(short, reads, number) for number in range(len(short.kept))):
         return None
-    return replace(
-        read,
-        sheet=short.long,
-        readings=_readings(short, reads),
-        findings=_findings(short, found) if found else [],
-        account=total,
-    )
+    return replace(read, sheet=short.long, readings=_readings(short, reads), findings=findings, account=total)
+
+
+def _is_whole(short: Short, read: SheetRead) -> bool:
+    """Whether the short sheet is one table from the first row to the last."""
+    area, top = read.tables[0].layout.area, short.strips.rows[0]
+    return area.heads == (top,) and area.last == top + len(short.kept)
 
 
 def _reads(short: Short, read: SheetRead) -> Reads:
@@ -60,17 +66,50 @@ def _reads(short: Short, read: SheetRead) -> Reads:
     return [None] * len(reads) if own else reads
 
 
-def _by_row(short: Short, findings: Sequence[Finding]) -> dict[int, list[Finding]] | None:
-    """Findings by row of the short sheet, None where one is about anything else than a mark in this row."""
-    top, column = short.strips.rows[0] + 1, short.figures.number
-    places = {a1(top + number, column): number for number in range(len(short.kept))} if findings else {}
-    found: dict[int, list[Finding]] = {}
+def _findings(short: Short, findings: Sequence[Finding]) -> list[Finding] | None:
+    """The findings at the cells of the long sheet; None where one may be about more rows than the short sheet has.
+
+    Findings about rows that no other is like are about these rows alone; one about a mark is told for every row with
+    the same mark.
+    """
+    times = Counter(short.like) if findings else Counter()
+    shared: dict[int, Finding] = {}
+    moved: list[tuple[int, Finding]] = []
     for finding in findings:
-        number = places.get(finding.cell)
-        if number is None or finding.also or finding.code not in _OF_A_MARK or _value(short, number) is not None:
+        cells = _cells(finding)
+        numbers = [cell.row - short.strips.rows[0] - 1 for cell in cells]
+        if not cells or any(_ADDRESS.search(text) for _, text in finding.details):
             return None
-        found.setdefault(number, []).append(finding)
-    return found
+        if all(times[number] == 1 for number in numbers):
+            moved.append((short.kept[numbers[0]], _moved(short, finding, cells, numbers)))
+        elif finding.code in _OF_A_MARK and len(cells) == 1 and _value(short, numbers[0]) is None:
+            shared[numbers[0]] = finding
+        else:
+            return None
+    if not shared:
+        return [finding for _, finding in moved]
+    if any(finding.code not in _OF_A_CELL or finding.also for _, finding in moved):
+        return None
+    for place, number in enumerate(short.like, 1):
+        if number in shared:
+            cell = a1(short.strips.rows[place], short.figures.number)
+            moved.append((place, replace(shared[number], cell=cell)))
+    return [finding for _, finding in sorted(moved, key=lambda one: one[0])]
+
+
+def _cells(finding: Finding) -> list[Cell]:
+    """The cells of a finding, none where it is about a sheet."""
+    found = _ADDRESS.fullmatch(finding.cell)
+    if found is None:
+        return []
+    return [Cell(finding.file, finding.sheet, int(found[2]), column_number(found[1])), *finding.also]
+
+
+def _moved(short: Short, finding: Finding, cells: Sequence[Cell], numbers: Sequence[int]) -> Finding:
+    """The same finding at the cells of the long sheet."""
+    rows = (short.strips.rows[short.kept[number]] for number in numbers)
+    first, *also = [replace(cell, row=row) for cell, row in zip(cells, rows, strict=True)]
+    return replace(finding, cell=first.a1, also=tuple(also))
 
 
 def _value(short: Short, number: int) -> float | None:
@@ -91,51 +130,45 @@ def _labels_stand_alone(short: Short, read: SheetRead) -> bool:
 
 def _is_like(short: Short, reads: Reads, number: int) -> bool:
     """Whether a row of the short sheet was read as the row that stands for it was, and its figure as it is."""
+    if number in short.odd:
+        return True
     reading, place, value = reads[number], short.kept[number], _value(short, number)
     like, year = reads[short.like[place - 1]], reads[short.year[place - 1]]
     if reading is None or like is None:
         return reading is like and value is None
     content = short.figures.contents[short.figures.keys[place]]
-    if year is None or content is None or not _is_plain_year(reading.period):
+    if year is None or content is None or reading.period is None:
         return False
     same = replace(like, cell=reading.cell, period=reading.period, value=value, typed=content[1])
     return reading == same and reading.period == year.period
 
 
-def _is_plain_year(period: Period | None) -> bool:
-    """Whether a period is one whatever stands in other rows."""
-    return period is not None and not period.mark and not has_two_digits(period)
-
-
 def _account(short: Short, read: SheetRead) -> SheetAccount | None:
-    """The sum of the long sheet, as each column of the short one was taken for one thing; None where it was not."""
-    counts = dict.fromkeys(("label", "note", "source"), 0)
-    kinds: dict[int, set[str]] = {}
-    for (row, column), kind in read.claims.kinds.items():
-        if row > short.strips.rows[0]:
-            kinds.setdefault(column, set()).add(kind)
-    for strip in short.strips.columns:
-        taken = kinds.get(strip.number, set())
-        if strip is short.figures or not taken:
+    """The sum of the long sheet: that of the short one, and for every other row what its likeness was taken for."""
+    times = Counter(short.like)
+    times.subtract(short.like[place - 1] for place in short.kept)
+    added: Counter[str] = Counter()
+    for row, column in read.grid.cells:
+        number = row - short.strips.rows[0] - 1
+        if not times[number]:
             continue
-        if len(taken) > 1 or not taken <= counts.keys():
+        kind = read.claims.kinds.get((row, column), "")
+        if kind not in _COUNTED:
             return None
-        blank = sum(strip.keys.count(key) for key, content in strip.contents.items() if content is None)
-        counts[taken.pop()] += len(strip.keys) - 1 - blank
-    own, rows = read.account, range(short.strips.rows[0] + 1, short.strips.rows[0] + 1 + len(short.kept))
-    if own.unclassified or own.value != len(short.kept) or own.head != len(short.strips.columns):
-        return None
-    ends = [read.claims.outcomes.get((row, short.figures.number), "") for row in rows]
-    outcomes = [ends[number] for number in short.like]
+        added[kind] += times[number]
+        if kind == "value":
+            added[f"{read.claims.outcomes[row, column]}s"] += times[number]
+    own = read.account
     return replace(
         own,
-        value=len(outcomes),
-        readings=outcomes.count("reading"),
-        gaps=outcomes.count("gap"),
-        findings=outcomes.count("finding"),
-        label=counts["label"],
-        note=counts["note"],
-        source=counts["source"],
+        value=own.value + added["value"],
+        label=own.label + added["label"],
+        title=own.title + added["title"],
+        note=own.note + added["note"],
+        source=own.source + added["source"],
+        readings=own.readings + added["readings"],
+        gaps=own.gaps + added["gaps"],
+        findings=own.findings + added["findings"],
     )
 
 
@@ -144,27 +177,31 @@ def _readings(short: Short, reads: Reads) -> Compact:
     samples = [reading for reading in reads if reading is not None]
     numbers = {id(reading): number for number, reading in enumerate(samples)}
     sample = [-1 if reading is None else numbers[id(reading)] for reading in reads]
-    taken = [sample[number] >= 0 for number in short.like]
-    like, year = compress(short.like, taken), compress(short.year, taken)
-    rows, keys = list(compress(short.strips.rows[1:], taken)), list(compress(short.figures.keys[1:], taken))
-    figures = {key: own for key, own in short.figures.contents.items() if own is not None}
-    values = {key: own[0] if isinstance(own[0], float) else _NONE for key, own in figures.items()}
-    return Compact(
+    contents, keys = short.figures.contents, short.figures.keys
+    values = {key: own[0] if own and isinstance(own[0], float) else _NONE for key, own in contents.items()}
+    typed = {key: own[1] if own else "" for key, own in contents.items()}
+    own = {number: reading for number in sorted(short.odd) if (reading := reads[number]) is not None}
+    places = [place for place, number in enumerate(short.like, 1) if sample[number] >= 0]
+    found = Compact(
         samples,
         [reading.period for reading in samples],
-        array("l", [sample[number] for number in like]),
-        array("l", [sample[number] for number in year]),
-        array("l", rows),
-        array("l", [short.figures.number]) * len(rows),
-        array("d", [values[key] for key in keys]),
-        [figures[key][1] for key in keys],
+        array("l", [sample[short.like[place - 1]] for place in places]),
+        array("l", [sample[short.year[place - 1]] for place in places]),
+        array("l", [short.strips.rows[place] for place in places]),
+        array("l", [short.figures.number]) * len(places),
+        array("d", [values[keys[place]] for place in places]),
+        [typed[keys[place]] for place in places],
     )
+    return _with_own(found, {short.strips.rows[short.kept[number]]: reading for number, reading in own.items()})
 
 
-def _findings(short: Short, found: dict[int, list[Finding]]) -> list[Finding]:
-    """The findings about marks, for all rows that have the same mark in the same place."""
-    return [
-        replace(finding, cell=a1(short.strips.rows[place], short.figures.number))
-        for place, like in enumerate(short.like, 1)
-        for finding in found.get(like, ())
-    ]
+def _with_own(found: Compact, own: dict[int, Reading]) -> Compact:
+    """The readings, those of odd rows with what was read of them: their figure may be no number as it stands."""
+    if not own:
+        return found
+    values, typed = array("d", found.values), list(found.typed)
+    for place, row in enumerate(found.rows):
+        if row in own:
+            reading = own[row]
+            values[place], typed[place] = _NONE if reading.value is None else reading.value, reading.typed
+    return replace(found, values=values, typed=typed)
