@@ -63,28 +63,40 @@ def check_text(checked: Checked, language: str = "en") -> str:
         by_division.setdefault(finding.division, []).append(finding)
     for division, findings in by_division.items():
         name = checked.city.division_name(division) if division else checked.city.name
-        lines += ["", f"{name} — {counts(findings)}", *say_lines(findings, language)]
-    return "\n".join([*lines, "", *sum_lines(checked)]).lstrip("\n")
+        lines += ["", f"{name} — {counts(findings, language)}", *say_lines(findings, language)]
+    return "\n".join([*lines, "", *sum_lines(checked, language)]).lstrip("\n")
 
 
-def counts(findings: Sequence[Finding]) -> str:
-    """How many errors, warnings and notes, in words."""
+def counts(findings: Sequence[Finding], language: str = "en") -> str:
+    """How many errors, warnings and notes, in words of a language."""
+    from vlr.words.phrases import load
+
+    phrases, _ = load(language)
     number = Counter(finding.severity for finding in findings)
-    words = [(number[s], s.value if number[s] == 1 else f"{s.value}s") for s in Severity if number[s]]
-    return ", ".join(f"{n} {word}" for n, word in words) or "no findings"
+    words = [phrases(f"check.counts.{severity.value}", n=number[severity]) for severity in Severity if number[severity]]
+    return ", ".join(words) or phrases("check.counts.none")
 
 
-def sum_lines(checked: Checked) -> list[str]:
+def sum_lines(checked: Checked, language: str = "en") -> list[str]:
     """The sum: value cells read, and what became of them."""
+    from vlr.words.phrases import load
+
+    phrases, _ = load(language)
     accounts = checked.accounts
-    files = len({account.file for account in accounts})
-    value = sum(a.value for a in accounts)
-    readings, gaps, findings = (sum(getattr(a, n) for a in accounts) for n in ("readings", "gaps", "findings"))
-    return [
-        f"{value} value cells in {files} workbooks: {readings} go into the report as figures, {gaps} as marked gaps,"
-        f" {findings} ended as a finding.",
-        f"{counts(checked.findings).capitalize()}.",
-    ]
+    said = phrases(
+        "check.sum",
+        values=sum(account.value for account in accounts),
+        files=len({account.file for account in accounts}),
+        readings=sum(account.readings for account in accounts),
+        gaps=sum(account.gaps for account in accounts),
+        findings=sum(account.findings for account in accounts),
+    )
+    return [said, f"{_begun(counts(checked.findings, language))}."]
+
+
+def _begun(sentence: str) -> str:
+    """The words with a large letter at their beginning."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def check_json(checked: Checked, language: str = "en") -> str:
@@ -102,7 +114,7 @@ def check_html(checked: Checked, language: str = "en") -> str:
     from vlr.words.phrases import load
 
     phrases, _ = load(language)
-    return page(checked.city, checked.findings, sum_lines(checked), phrases)
+    return page(checked.city, checked.findings, sum_lines(checked, language), phrases)
 
 
 def check_sarif(checked: Checked, language: str = "en") -> str:
