@@ -10,7 +10,7 @@ from vlr.intake.heads import words as head_words
 from vlr.words.phrases import Phrase
 from vlr.words.wordfiles import shipped_words
 
-TRANSLATED = ("fi", "sv")
+TRANSLATED = ("es", "fi", "fr", "sv")
 """Languages whose words for divisions and officers are complete: a new phrase needs words in each of them."""
 
 TABLES = ("bridges", "board", "check", "copy", "draft", "findings", "forms", "init", "mapping", "preview", "severity")
