@@ -86,6 +86,8 @@ def _quickly(archive: zipfile.ZipFile, part: SheetPart, scan: _Scan) -> Strips |
     if parts is None or len(parts[1]) < quick.WORTH:
         return None
     frame, rows = parts
+    if rows.count("<c ") + rows.count("<row ") > scan.budget.left:
+        return None  # a pattern would take all of them into memory before anybody counts
     scan.run(io.BytesIO(frame))
     strips = quick.strips_of(rows, scan.contents, scan.hidden_rows.add) if scan.plain_names else None
     return strips if strips is not None and _within_limits(strips, scan.budget) else None
