@@ -136,3 +136,27 @@ def test_a_long_table_on_two_sheets_is_taken_once(tmp_path):
     assert {r.cell.sheet for r in reading.readings} == {"First"}
     assert [(a.readings, a.findings) for a in reading.accounts] == [(330, 0), (0, 330)]
     assert [(f.code, len(f.also)) for f in reading.findings] == [("same-table", 329)]
+
+
+def test_keys_down_the_left_side_over_columns_of_indicators_are_heads():
+    rows = [["Indicator", "Waste", "Water"], ["Unit", "kg", "m3"], [2019, 1.5, 2.5], [2020, 3.5, 4.5]]
+    readings, findings, _ = read(rows)
+    assert [(r[1], r[3], r[4], r[5]) for r in seen(readings)] == [
+        ("Waste", "2019", 1.5, "kg"),
+        ("Water", "2019", 2.5, "m3"),
+        ("Waste", "2020", 3.5, "kg"),
+        ("Water", "2020", 4.5, "m3"),
+    ]
+    assert "labels-as-names" in {f.code for f in findings}
+
+
+def test_a_unit_in_the_cell_beside_a_title_belongs_to_it():
+    readings, findings, _ = read([["Waste", "kg"], ["Year", "Value"], [2019, 1.5]])
+    assert [(r.indicator_name, r.unit) for r in readings] == [("Waste", "kg")]
+    assert findings == []
+
+
+def test_a_line_between_a_title_and_its_table_makes_the_name_a_guess():
+    readings, findings, _ = read([["Waste (kg)"], ["North"], ["Year", "Value"], [2019, 1.5]])
+    assert [r.indicator_name for r in readings] == ["Waste"]
+    assert codes(findings) == [("name-from-title", "B4")]

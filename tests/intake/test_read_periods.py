@@ -191,3 +191,29 @@ def test_a_column_of_months_or_quarters_belongs_to_its_year(head, typed, text, o
     readings, findings, _ = read([[row[0], *(row[i] for i in order), row[3]] for row in rows])
     assert [(r.period.text, r.breakdown, r.value) for r in readings] == [(text, "", 4.5)]
     assert findings == []
+
+
+def test_a_year_given_once_holds_for_the_rows_below_and_that_is_told():
+    rows = [["Indicator", "Year", "Ward", "Value"], ["Waste", 2019, "North", 1.5], ["Waste", None, "South", 2.5]]
+    readings, findings, _ = read([*rows, ["Waste", 2020, "North", 3.5], ["Waste", None, "South", 4.5]])
+    assert [(r.period.text, r.value) for r in readings] == [("2019", 1.5), ("2019", 2.5), ("2020", 3.5), ("2020", 4.5)]
+    assert [(f.code, f.cell, [c.a1 for c in f.also]) for f in findings] == [("year-filled-down", "A3", ["A5"])]
+
+
+def test_a_single_blank_year_stays_blank():
+    rows = [["Indicator", "Year", "Value"], ["Waste", 2018, 1.5], ["Waste", 2019, 2.5], ["Waste", None, 3.5]]
+    readings, findings, _ = read(rows)
+    assert [r.period.text if r.period else "" for r in readings] == ["2018", "2019", ""]
+    assert [(f.code, f.cell) for f in findings] == [("year-missing", "C4")]
+
+
+def test_a_group_given_once_with_its_name_holds_for_the_years_below():
+    rows = [["Indicator", "Group", "Year", "Value"], ["Waste", "Men", 2019, 1.5], [None, None, 2020, 2.5]]
+    readings, findings, _ = read([*rows, [None, "Women", 2019, 3.5], [None, None, 2020, 4.5]])
+    assert [(r.indicator_name, r.breakdown, r.period.text) for r in readings] == [
+        ("Waste", "Group=Men", "2019"),
+        ("Waste", "Group=Men", "2020"),
+        ("Waste", "Group=Women", "2019"),
+        ("Waste", "Group=Women", "2020"),
+    ]
+    assert [f.code for f in findings] == ["name-filled-down"]

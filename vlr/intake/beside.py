@@ -8,17 +8,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from vlr.intake.bounds import any_bound, kept_groups
-from vlr.intake.column import OLDEST, Column
+from vlr.intake.column import Column
 from vlr.intake.footnotes import without_footnote
 from vlr.intake.grid import is_number
 from vlr.intake.heads import is_total, plain, tidy, words
-from vlr.intake.labels import Label, coded, group_names, groups_shared, read_labels, units_differ
+from vlr.intake.labels import Label, coded, groups_shared, read_labels, units_differ
 from vlr.intake.layout import Layout
-from vlr.intake.periods import has_two_digits, period_in, settle, year_behind_date
 from vlr.intake.place import Place
+from vlr.intake.row_periods import RowPeriods
 from vlr.intake.titles import code_of, is_line, split_code, split_unit
-from vlr.intake.year_parts import parts_of_years, with_part
-from vlr.model.findings import Finding, Severity
+from vlr.model.findings import Finding
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 
@@ -69,19 +68,19 @@ class Beside:
         self._last = Label()
         self._last_unit = ""
         self._last_row = 0
+        self._last_breakdown: tuple[str, ...] = ()
         names = {c.number for c in layout.columns if c.role in {"name", "label", "code"}}
         self._hidden_names = [cell.row for cell in layout.grid.hidden if cell.column in names]
-        self._settled = self._settled_periods()
+        self.periods = RowPeriods(layout, place)
+        self.periods.findings = self.findings
         self._said = {role: self._texts(column) for role, column in self.by_role.items() if role in _SAID}
         self._parts = [
             None if column.role in {"label", "name"} else self._groups_named(column)
             for column in layout.columns
             if column.role in {"breakdown", "dimension", "label", "name"}
         ]
-        part = self.by_role.get("part")
-        self._year_parts = parts_of_years(part.head, layout.cells(part)) if part else {}
         self._labels_found = self._labels()
-        self._groups = self._period_groups()
+        self._groups = self.periods.groups()
 
     def row(self, number: int) -> Row:
         """What stands beside the figures of a row. To be asked from the top down: a blank name is the one above."""
@@ -91,10 +90,13 @@ class Beside:
         flag, status = self._flag(number)
         conf = self._text("confidentiality", number)[:1].upper()
         breakdown = self._breakdown(number, label)
+        if filled and not breakdown and self._only_period(number):
+            breakdown = self._last_breakdown  # the row says nothing new but its year
+        self._last_breakdown = breakdown
         return Row(
             label=label,
             id=self._text("id", number) or self.context.id,
-            period=self._period(number),
+            period=self.periods.of(number),
             breakdown=breakdown,
             unit=unit,
             flag="; ".join(filter(None, (flag, label.mark))),
@@ -123,34 +125,6 @@ class Beside:
         """True for a label with a period, a unit or a group beside it: a row whose figures are blank."""
         told = {c.number for c in self.layout.columns if c.role in _OF_ROWS}
         return any(cell.column in told for cell in self.grid.between(label.row, self.area.columns))
-
-    def _settled_periods(self) -> dict[tuple[tuple[str, ...], str], Period]:
-        """(names of a row, text of its period) -> what the period is: as in the other rows of these names, else as in
-        the whole column. Only for texts that could be read in two ways."""
-        column = self.by_role.get("period")
-        runs: dict[tuple[str, ...], list[Period]] = {}
-        for cell in self.layout.cells(column):
-            period = period_in(cell, OLDEST)
-            if period is not None and has_two_digits(period):
-                runs.setdefault(self._names(cell.row), []).append(period)
-        whole = settle(period for run in runs.values() for period in run)
-        settled = {(names, text): period for names in runs for text, period in whole.items()}
-        for names, run in runs.items():
-            settled.update({(names, text): period for text, period in settle(run).items()})
-        return settled
-
-    def _names(self, row: int) -> tuple[str, ...]:
-        """What the columns of names and codes say in a row."""
-        columns = [self.by_role[role].number for role in ("id", "code", "name", "label") if role in self.by_role]
-        cells = (self.grid.covering(row, number) for number in columns)
-        return tuple(cell.typed if cell is not None else "" for cell in cells)
-
-    def _period_groups(self) -> dict[int, SheetCell]:
-        """Row -> the label that stands among the periods above it: `Woodland`, 2018, 2019 ..."""
-        column = self.by_role.get("period")
-        cells = self.layout.cells(column)
-        found = ((cell, cell.row in self._with_values) for cell in cells)
-        return group_names([(cell, values) for cell, values in found if values or period_in(cell, OLDEST) is None])
 
     def _labels_are_names(self, column: Column, labels: Sequence[tuple[SheetCell, bool]]) -> bool:
         """True when labels name indicators. Where the head does not say so, the title decides."""
@@ -234,6 +208,13 @@ class Beside:
             return replace(self._last, breakdown=""), True
         return Label(), False
 
+    def _only_period(self, number: int) -> bool:
+        """True for a row whose year is its own and whose cells for groups are all blank."""
+        period = self.by_role.get("period")
+        groups = {c.number for c in self.layout.columns if c.role in {"breakdown", "dimension"}}
+        own = {cell.column for cell in self.grid.between(number, self.area.columns)}
+        return period is not None and period.number in own and bool(groups) and not groups & own
+
     def _says_more(self, own: Sequence[SheetCell]) -> bool:
         """True where a row says what it is about besides its name: a text for a group or a unit, or a period."""
         texts = {c.number for c in self.layout.columns if c.role in {"breakdown", "dimension", "unit"}}
@@ -242,25 +223,6 @@ class Beside:
             (cell.column in texts and not is_number(cell)) or (period is not None and cell.column == period.number)
             for cell in own
         )
-
-    def _period(self, number: int) -> Period | None:
-        column = self.by_role.get("period")
-        if column is None:
-            return self.context.period
-        cell = self.grid.covering(number, column.number)
-        if cell is None or cell.row < self.area.first:
-            return None
-        period = period_in(cell, OLDEST)
-        if period is None:
-            self.findings.append(self.place.say("period-unclear", Severity.WARNING, cell))
-        elif year_behind_date(cell.value) is not None:
-            self.findings.append(self.place.say("year-as-date", Severity.NOTE, cell))
-        if period is not None and number in self._year_parts:
-            return with_part(period, self._year_parts[number])
-        if period is None or not self._settled:
-            return period
-        settled = self._settled.get((self._names(cell.row), period.text))
-        return replace(settled, mark=period.mark) if settled else period
 
     def _groups_named(self, column: Column) -> dict[int, str]:
         """Row -> the part of its breakdown that a column of groups holds; a total of a dimension is no part."""

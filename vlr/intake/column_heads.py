@@ -132,6 +132,8 @@ def _checked(role: str, content: Content) -> str:
         return "unread" if content.numbers * 2 > total else "other"
     if role == "goal" and content.numbers > content.texts and not all(cell.value in _GOALS for cell in content.cells):
         return "unread"  # `Mål` over figures is what is aimed at
+    if role in {"unit", "name"} and total and content.years == total:
+        return "period"  # keys down the left side, then years: `Unit`, 2019, 2020
     if role == "period" and total and not content.periods:
         return "dimension" if content.texts else "other"
     if role == "period" and content.numbers > content.periods:

@@ -204,8 +204,9 @@ def _lower_heads(grid: Grid, head: int, body: list[int], columns: tuple[int, ...
     below = grid.between(head + 1, columns) if body and body[0] == head + 1 else []
     wide = [cell for cell in merged if grid.spans[cell.row, cell.column][1] > cell.column]
     texts = [cell for cell in below if is_text(cell) and figure_of(cell).trouble]
-    units = len(body) > 1 and all(is_text(cell) and is_unit(cell.typed.strip("()[] ")) for cell in below)
-    return (head + 1,) if (wide and len(texts) == len(below) > 1) or (below and units) else ()
+    named = [cell for cell in below if role_of(cell.typed) != "unit"]
+    units = len(body) > 1 and all(is_text(cell) and is_unit(cell.typed.strip("()[] ")) for cell in named)
+    return (head + 1,) if (wide and len(texts) == len(below) > 1) or (named and units) else ()
 
 
 def _beside_each_other(grid: Grid, heads: tuple[int, ...], body: list[int], columns: tuple[int, ...]) -> list[Area]:

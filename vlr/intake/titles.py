@@ -221,9 +221,11 @@ def _apply(context: Context, role: str, number: str, rest: str, period: Period |
 
 
 def _title_text(line: list[SheetCell]) -> str:
-    """The text of a title; a code in a cell of its own belongs to the text beside it."""
+    """The text of a title; a code or a unit in a cell of its own belongs to the text beside it."""
     first = tidy(line[0].typed)
-    return f"{first} {tidy(line[1].typed)}" if len(line) == 2 and split_code(first)[0] == code_of(first) else first
+    if len(line) == 2 and split_code(first)[0] == code_of(first):
+        return f"{first} {tidy(line[1].typed)}"
+    return f"{first} ({tidy(line[1].typed)})" if len(line) == 2 and is_unit(line[1].typed) else first
 
 
 def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int) -> Context:
@@ -231,6 +233,7 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
     if not titles:
         return context
     near = _near(titles, near_from)
+    below = [title for title in near if not _only_unit(title)]
     coded = [title for _, title in titles if split_code(_bare(title))[0]]
     own = [title for title in near if split_unit(_bare(title))[1]]
     chosen = coded[-1] if coded else own[0] if len(own) == 1 else near[0] if near else titles[0][1]
@@ -252,7 +255,7 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
         name=name,
         unit=unit or context.unit,
         many=many,
-        sure=bool(code or unit or context.code),
+        sure=bool(code or unit or context.code or context.unit) and (chosen not in below or chosen is below[-1]),
     )
     return _unit_line(context, [title for title in near if title is not chosen])
 

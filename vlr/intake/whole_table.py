@@ -35,6 +35,7 @@ def said_of_whole(
     typed = with_units[0].typed if with_units else ""
     findings += place.say_all("unit-in-value", Severity.NOTE, with_units, typed)
     findings += place.say_all("name-filled-down", Severity.NOTE, beside.filled)
+    findings += place.say_all("year-filled-down", Severity.NOTE, beside.periods.dated)
     if readings:
         findings += _guesses(layout, beside, place, readings[0])
     return findings + _older_sources(layout, place, readings)
@@ -78,7 +79,7 @@ def _guesses(layout: Layout, beside: Beside, place: Place, first: Reading) -> li
     if unit is not None and unit.guessed:
         findings += place.say_all("unit-guessed", Severity.NOTE, [first.cell], unit.head or layout.cells(unit)[0].typed)
     context = layout.context
-    plain_title = context.name and not (context.sure or context.unit or layout.declared or layout.label_column)
+    plain_title = context.name and not (context.sure or context.guessed_unit or layout.declared or layout.label_column)
     if plain_title and first.indicator_name == context.name and not beside.guesses:
         findings += place.say_all("name-from-title", Severity.NOTE, [first.cell], context.title)
     if layout.context.guessed_unit:

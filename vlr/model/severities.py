@@ -225,6 +225,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "wrong-setting": (Severity.ERROR,),
     "year-as-date": (Severity.NOTE,),
     "year-given": (Severity.NOTE,),
+    "year-filled-down": (Severity.NOTE,),
     "year-in-future": (Severity.WARNING,),
     "year-missing": (Severity.WARNING,),
     "zip-bomb": (Severity.WARNING,),
