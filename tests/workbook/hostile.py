@@ -277,6 +277,7 @@ CASES = (
     Case("shared-texts-promised.xls", xls_record(0xFC, 0, b"\xff\xff\xff\x7f" * 2), None),
     Case("sheet-in-a-circle.xls", xls_record(0x85, 0, bytes(4)), STOPPED | EMPTY),
     Case("last-row-promised.xls", xls_record(0x200, 0, b"\xff\xff\xff\xff" * 3), None),
+    Case("last-corner.xls", xls_record(0xFD, 0, b"\xff\xff\xff\x00")),
     Case("cells-in-the-last-column.xls", xls_record(0xFD, 2, b"\xff\xff"), None),
     Case("records.xlsb", xlsb_stream(100, b"\x25\x00" * 200_000), MANY),
     Case(

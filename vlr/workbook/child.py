@@ -10,7 +10,7 @@ import json
 from vlr.workbook.archive import Readable, RefusedError
 
 MEMORY = 450_000_000
-SECONDS = 4
+SECONDS = 3
 
 
 def answer(reader: str, file: Readable) -> str:
