@@ -157,7 +157,9 @@ def test_hidden_rows_are_read_the_same_by_both_ways():
 def test_blank_lines_and_lines_above_are_read_the_same_by_both_ways():
     rows = long_rows()
     same(*both(long_sheet([*rows[:100], [], *rows[100:]])))
-    same(*both(long_sheet([["Figures of the division"], *rows])))
+    short, long = both(long_sheet([["Figures of the division"], [], *rows]))
+    assert isinstance(short.readings, Compact)
+    same(short, long)
     same(*both(long_sheet(rows, top=4, left=3)))
 
 
@@ -196,6 +198,15 @@ ODD = [
     2016,
 ]
 
+ABOVE = [
+    [["Waste of the city"]],
+    [["Waste of the city (kg)"], []],
+    [["Figures of the division 2019"], ["Source: register"], ["* may be revised", None, 5]],
+    [["Unit:", "kg"], ["Year", 2019]],
+    [["3.1.1 Deaths of mothers"], [None, "Note: all of them"]],
+    [["Indicator", "Value"], ["Trees", 5.5]],
+]
+
 
 @st.composite
 def tables(draw):
@@ -210,7 +221,7 @@ def tables(draw):
     for _ in range(draw(st.sampled_from([0, 1, 1, 2, 3]))):
         row, column = draw(st.integers(0, len(rows))), draw(st.integers(0, len(heads) - 1))
         table[row][column] = draw(st.sampled_from(ODD))
-    return table
+    return [*draw(st.sampled_from([[], [], *ABOVE])), *table]
 
 
 @settings(max_examples=300, deadline=None)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from vlr.framework.codes import parse_code
 from vlr.intake.column import OLDEST
@@ -28,6 +29,8 @@ from vlr.workbook.strips import Content, Strip, Strips
 
 FEWEST = 200
 """Rows from which on the short way is shorter."""
+_ABOVE = 20
+"""Rows at the top of a sheet among which its head is looked for."""
 MOST = 0.3
 """The largest part of all rows that may differ."""
 _TOLD = frozenset({"name", "code", "breakdown", "unit", "flag", "confidentiality", "note", "source", "source_url"})
@@ -36,7 +39,8 @@ _TOLD = frozenset({"name", "code", "breakdown", "unit", "flag", "confidentiality
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A long sheet made short. sheet: the head, and below it one row for each likeness and for each year.
+    """A long sheet made short. strips: the long one from the head on; sheet: what stands above the head, the head, and
+    below it one row for each likeness and for each year.
 
     figures: the column of figures; kept: places (positions in the lists of the long sheet's strips) of the rows of the
     short one. like, year: for each row of the body the position in kept of a row that is like it, of one with its year.
@@ -55,10 +59,10 @@ class Short:
 
 def shorten(sheet: Sheet) -> Short | None:
     """The sheet made short, None where it has to be read row by row."""
-    strips = sheet.cells
-    if not isinstance(strips, Strips) or len(strips.rows) < FEWEST or _has_more_than_cells(sheet):
+    if not isinstance(sheet.cells, Strips) or len(sheet.cells.rows) < FEWEST or _has_more_than_cells(sheet):
         return None
-    if strips.rows[-1] - strips.rows[0] != len(strips.rows) - 1:
+    strips = _from_head(sheet.cells)
+    if strips is None or strips.rows[-1] - strips.rows[0] != len(strips.rows) - 1:
         return None
     heads = [strip.contents[strip.keys[0]] for strip in strips.columns]
     if not all(_is_head(head, strip) for head, strip in zip(heads, strips.columns, strict=True)):
@@ -72,6 +76,24 @@ def shorten(sheet: Sheet) -> Short | None:
 
 def _has_more_than_cells(sheet: Sheet) -> bool:
     return bool(sheet.hidden or sheet.merged or sheet.hidden_rows or sheet.hidden_columns)
+
+
+def _from_head(strips: Strips) -> Strips | None:
+    """The strips from the first row on in which all columns have something; None where that is not near the top."""
+    firsts = zip(*(strip.keys[:_ABOVE] for strip in strips.columns), strict=True)
+    for place, keys in enumerate(firsts):
+        if all(strip.contents[key] is not None for strip, key in zip(strips.columns, keys, strict=True)):
+            return strips if place == 0 else _cut(strips, place)
+    return None
+
+
+def _cut(strips: Strips, place: int) -> Strips:
+    """The strips without the rows above a place."""
+    columns = [(strip.number, strip.keys[place:], strip.contents) for strip in strips.columns]
+    return Strips(
+        strips.rows[place:],
+        [Strip(number, keys, {key: contents[key] for key in set(keys)}) for number, keys, contents in columns],
+    )
 
 
 def _adjoin(strips: Sequence[Strip]) -> bool:
@@ -97,7 +119,7 @@ def _body(strip: Strip) -> list[Content | None]:
 
 def _plain(strips: Strips, figures: Strip, years: Strip) -> bool:
     """Whether no row can be anything else than a row of figures, and each column holds one kind of thing."""
-    if not (_is_number(figures, 1) and _is_number(figures, -1)):
+    if not _is_number(figures, -1) or not _before_first(figures):
         return False
     without = {key for key, content in figures.contents.items() if not _is_float(content)}
     textual = {key for key, content in years.contents.items() if not _is_float(content)}
@@ -133,6 +155,12 @@ def _is_year(content: Content | None) -> bool:
 def _is_number(strip: Strip, place: int) -> bool:
     content = strip.contents[strip.keys[place]]
     return content is not None and isinstance(content[0], float)
+
+
+def _before_first(figures: Strip) -> range:
+    """Places of the rows up to the first one with a number, none where that is not near the top."""
+    first = next((place for place in range(1, _ABOVE) if _is_number(figures, place)), 0)
+    return range(1, first + 1)
 
 
 def _holds_one_kind(strip: Strip) -> bool:
@@ -175,11 +203,11 @@ def _short(sheet: Sheet, strips: Strips, figures: Strip, years: Strip) -> Short 
     )
     like = _firsts(list(zip(*beside, strict=True)) if beside else [()] * (len(strips.rows) - 1), odd)
     year = _firsts(years.keys[1:], unsure, alone=odd)
-    kept = sorted({1, len(strips.rows) - 1, *like, *year})
+    kept = sorted({*_before_first(figures), len(strips.rows) - 1, *like, *year})
     if not kept[0] or len(kept) > MOST * len(strips.rows):
         return None
     position = {place: number for number, place in enumerate(kept)}
-    cells = {
+    cells = dict(takewhile(lambda item: item[0][0] < strips.rows[0], sheet.cells.items())) | {
         (cell.row, cell.column): cell
         for row, place in enumerate([0, *kept], strips.rows[0])
         for strip in strips.columns

@@ -78,7 +78,7 @@ def _findings(short: Short, findings: Sequence[Finding]) -> list[Finding] | None
     for finding in findings:
         cells = _cells(finding)
         numbers = [cell.row - short.strips.rows[0] - 1 for cell in cells]
-        if not cells or any(_ADDRESS.search(text) for _, text in finding.details):
+        if not cells or min(numbers) < 0 or any(_ADDRESS.search(text) for _, text in finding.details):
             return None
         if all(times[number] == 1 for number in numbers):
             moved.append((short.kept[numbers[0]], _moved(short, finding, cells, numbers)))
