@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from vlr.framework.units import label
 from vlr.intake.observation_table import table_of
 from vlr.intake.pool import Flags, Places, Pool, Subject, places, pool
 from vlr.intake.rules.duplicates import settle
@@ -199,7 +200,7 @@ def _tell_unit(place: int, work: _Work) -> None:
     """A figure in another unit, or in none."""
     subject = work.pool.subjects[work.pool.subject[place]]
     reading, indicator, typed, text = subject.reading, subject.indicator, _unit(subject), work.pool.typed[place]
-    unit = indicator.unit or "–"
+    unit = label(indicator.unit, "en") if indicator.unit else "–"
     told = ("missing-unit", Severity.WARNING, text)
     if typed:
         work.outcomes["unit-mismatch"] += 1
