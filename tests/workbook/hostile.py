@@ -191,7 +191,7 @@ CASES = (
     ),
     Case("lines.xlsx", texts_in_cells("a\n" * 15_000, ", " * 15_000, ": 1" * 10_000, "a1" * 15_000, "1) " * 10_000)),
     Case("tables.xlsx", tables(3_000)),
-    Case("wide.xlsx", lambda path: wide(16_384, 15)(path)),
+    Case("wide.xlsx", lambda path: wide(16_384, 5)(path)),
     Case("encrypted.xlsx", copied("encrypted.xlsx"), LOCKED),
     Case("encrypted-stream.xlsx", of_bytes(OLE + "EncryptedPackage\0".encode("utf-16-le") + bytes(5000)), LOCKED),
     Case(

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_PARTS = 5_000
 MAX_UNPACKED = 250_000_000
 SUSPICIOUS_UNPACKED = 20_000_000
 MAX_RATIO = 150
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ExpatError,
+    ParseError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -42,6 +57,17 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
         raise RefusedError("broken-workbook", reason=str(trouble)) from trouble
     _guard(parts, len(content))
     return archive
+
+
+@contextmanager
+def reading(path: str) -> Iterator[None]:
+    """What goes wrong while a part of an archive is unpacked and parsed becomes RefusedError broken-workbook."""
+    try:
+        yield
+    except KeyError as trouble:
+        raise RefusedError("broken-workbook", reason=f"{path} is missing") from trouble
+    except _DAMAGE as trouble:
+        raise RefusedError("broken-workbook", reason=f"{path}: {trouble}") from trouble
 
 
 def _guard(parts: list[zipfile.ZipInfo], packed: int) -> None:

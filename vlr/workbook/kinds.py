@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import PurePath
 
-from vlr.workbook.archive import OLE, RefusedError, open_archive
+from vlr.workbook.archive import OLE, RefusedError, open_archive, reading
 
 SUFFIXES = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -125,7 +125,7 @@ def _zipped(archive: zipfile.ZipFile) -> str:
 def _opened(archive: zipfile.ZipFile) -> str:
     """What an OpenDocument holds, as its own line says."""
     name = next(name for name in archive.namelist() if name.lower() == "mimetype")
-    with archive.open(name) as stream:
+    with reading(name), archive.open(name) as stream:
         said = stream.read(200).decode("ascii", "replace").strip()
     sort = said.removeprefix("application/vnd.oasis.opendocument.").removesuffix("-template")
     if sort in _ODF:

@@ -7,33 +7,19 @@ no formats, hidden rows or error cells. The pass over the sheets is in `ods_shee
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-import defusedxml  # type: ignore[import-untyped]
-import defusedxml.ElementTree  # type: ignore[import-untyped]
-
-from vlr.workbook.archive import RefusedError, open_archive
+from vlr.workbook.archive import RefusedError, open_archive, reading
 from vlr.workbook.book import Sheet
 from vlr.workbook.ods_sheets import SheetsPass
 from vlr.workbook.properties import kept
+from vlr.workbook.xmlparts import tree
 
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
-_SMALL = 5_000_000
 _CHUNK = 1 << 23
-_BROKEN = (
-    expat.ExpatError,
-    ParseError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    ValueError,
-)
 
 
 def read_ods(content: bytes) -> tuple[tuple[Sheet, ...], dict[str, str]]:
@@ -64,18 +50,8 @@ def _properties(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> Element | None:
-    """Root of a small part, None where the archive has none. A document type is refused."""
-    if part not in archive.namelist():
-        return None
-    if archive.getinfo(part).file_size > _SMALL:
-        raise RefusedError("unsafe-workbook", part=part)
-    try:
-        root: Element = defusedxml.ElementTree.fromstring(archive.read(part), forbid_dtd=True)
-    except defusedxml.DefusedXmlException as trouble:
-        raise RefusedError("unsafe-workbook", part=part) from trouble
-    except _BROKEN as trouble:
-        raise RefusedError("broken-workbook", reason=f"{part}: {trouble}") from trouble
-    return root
+    """Root of a small part, None where the archive has none."""
+    return tree(archive, part) if part in archive.namelist() else None
 
 
 def _run(archive: zipfile.ZipFile, part: str, found: SheetsPass) -> None:
@@ -89,12 +65,7 @@ def _run(archive: zipfile.ZipFile, part: str, found: SheetsPass) -> None:
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler = found.start, found.end
     parser.CharacterDataHandler = found.text
-    try:
-        with archive.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                parser.Parse(chunk, False)
+    with reading(part), archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except KeyError as trouble:
-        raise RefusedError("broken-workbook", reason=f"{part} is missing") from trouble
-    except _BROKEN as trouble:
-        raise RefusedError("broken-workbook", reason=f"{part}: {trouble}") from trouble

@@ -4,11 +4,10 @@ both parts can be large, and a tree takes ten times their size."""
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from xml.parsers import expat
 
-from vlr.workbook.archive import RefusedError
+from vlr.workbook.archive import RefusedError, reading
 from vlr.workbook.escapes import decode
 from vlr.workbook.formats import BUILT_IN, LONGEST
 from vlr.workbook.limits import Budget
@@ -95,20 +94,7 @@ def _run(archive: zipfile.ZipFile, path: str, start: _Start, end: _End, text: Ca
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    try:
-        with archive.open(path) as stream:
-            while chunk := stream.read(_CHUNK):
-                parser.Parse(chunk, False)
+    with reading(path), archive.open(path) as stream:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except KeyError as trouble:
-        raise RefusedError("broken-workbook", reason=f"{path} is missing") from trouble
-    except (
-        expat.ExpatError,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        ValueError,
-    ) as trouble:
-        raise RefusedError("broken-workbook", reason=f"{path}: {trouble}") from trouble

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 from vlr.workbook import biff12
-from vlr.workbook.archive import RefusedError, open_archive
+from vlr.workbook.archive import RefusedError, open_archive, reading
 from vlr.workbook.book import Sheet
 from vlr.workbook.formats import BUILT_IN
 from vlr.workbook.limits import Budget
@@ -62,14 +61,10 @@ def _part(archive: zipfile.ZipFile, path: str) -> bytes:
     """The bytes of a part, none for path ""."""
     if not path:
         return b""
-    try:
+    with reading(path):
         if archive.getinfo(path).file_size > LARGEST:
             raise RefusedError("too-large", megabytes=str(archive.getinfo(path).file_size // 1_000_000))
         return archive.read(path)
-    except KeyError as trouble:
-        raise RefusedError("broken-workbook", reason=f"{path} is missing") from trouble
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as trouble:
-        raise RefusedError("broken-workbook", reason=f"{path}: {trouble}") from trouble
 
 
 def _listed(content: bytes) -> tuple[list[tuple[str, bool, str]], bool]:

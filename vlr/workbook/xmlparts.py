@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 import defusedxml  # type: ignore[import-untyped]
 import defusedxml.ElementTree  # type: ignore[import-untyped]
 
-from vlr.workbook.archive import RefusedError
+from vlr.workbook.archive import RefusedError, reading
 from vlr.workbook.properties import custom_properties
 
 LARGEST = 20_000_000
@@ -22,16 +21,13 @@ Relations = dict[str, tuple[str, str]]
 
 def tree(archive: zipfile.ZipFile, path: str) -> Element:
     """Root of a part. A document type or an entity is refused: no workbook has one; nor has one so large a part."""
-    try:
+    with reading(path):
         if archive.getinfo(path).file_size > LARGEST:
             raise RefusedError("unsafe-workbook", part=path)
-        root: Element = defusedxml.ElementTree.fromstring(archive.read(path), forbid_dtd=True)
-    except KeyError as trouble:
-        raise RefusedError("broken-workbook", reason=f"{path} is missing") from trouble
-    except defusedxml.DefusedXmlException as trouble:
-        raise RefusedError("unsafe-workbook", part=path) from trouble
-    except (ParseError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as trouble:
-        raise RefusedError("broken-workbook", reason=f"{path}: {trouble}") from trouble
+        try:
+            root: Element = defusedxml.ElementTree.fromstring(archive.read(path), forbid_dtd=True)
+        except defusedxml.DefusedXmlException as trouble:
+            raise RefusedError("unsafe-workbook", part=path) from trouble
     return root
 
 
