@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.intake.sheets import facts, long_table, read, small_tables, titled_table, wide_table
-from vlr.intake import tables
+from vlr.intake.head_row import HeadRow
 
 WORDS = ["", " ", "Year", "Value", "Indicator", "Unit", "Vuosi", "Total", "Source: x", "Note", "Men", "Code"]
 FIGURES = ["2019", "2018/19", "12,4", "-", ":", "<5", "3.1.1", "#N/A", "3.1.1 Deaths (%)", "1,234", "n/a", "2020 *"]
@@ -50,7 +50,7 @@ def test_a_figure_outside_of_every_table_is_named():
 
 
 def test_without_the_rule_for_years_as_columns_the_figures_are_named(monkeypatch):
-    monkeypatch.setattr(tables.HeadRow, "is_periods", lambda self: False)
+    monkeypatch.setattr(HeadRow, "is_periods", lambda self: False)
     figures = facts(12)
     _readings, findings, account = read(wide_table(figures))
     assert account.value >= len(figures)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.sheets import cell, read
-from vlr.intake.values import Decimals, figure_of, figure_of_text
+from vlr.intake.digits import Decimals
+from vlr.intake.values import figure_of, figure_of_text
 from vlr.model.findings import Severity
 
 BLANKS = [" ", "\u00a0", "\u202f", "\u2009"]

@@ -8,7 +8,8 @@ from dataclasses import replace
 from vlr.framework.codes import known_target, target_of
 from vlr.intake.column import Column
 from vlr.intake.heads import is_total, plain
-from vlr.intake.titles import Context, split_code
+from vlr.intake.text_parts import split_code
+from vlr.intake.titles import Context
 
 _NAMING = {"name", "label", "code", "id"}
 

@@ -16,7 +16,8 @@ from vlr.intake.labels import Label, coded, groups_shared, read_labels, units_di
 from vlr.intake.layout import Layout
 from vlr.intake.place import Place
 from vlr.intake.row_periods import RowPeriods
-from vlr.intake.titles import code_of, is_line, split_code, split_unit
+from vlr.intake.text_parts import code_of, split_code, split_unit
+from vlr.intake.titles import is_line
 from vlr.model.findings import Finding
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell

@@ -9,7 +9,7 @@ from vlr.intake.footnotes import without_footnote
 from vlr.intake.grid import is_measure, is_text
 from vlr.intake.heads import is_total, tidy
 from vlr.intake.periods import period_of
-from vlr.intake.titles import is_unit
+from vlr.intake.text_parts import is_unit
 from vlr.intake.values import figure_of
 from vlr.model.periods import Period, PeriodKind
 from vlr.workbook.book import SheetCell

@@ -14,7 +14,7 @@ from vlr.intake.head_row import period_and_unit, period_of_head
 from vlr.intake.heads import plain, role_of, without_notes, words
 from vlr.intake.periods import settle
 from vlr.intake.tables import Area
-from vlr.intake.titles import category_of, is_unit, split_unit
+from vlr.intake.text_parts import category_of, is_unit, split_unit
 from vlr.intake.year_parts import part_of_year, parts_of_years, with_part
 from vlr.model.periods import PeriodKind
 from vlr.workbook.book import SheetCell

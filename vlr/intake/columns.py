@@ -10,7 +10,7 @@ from vlr.intake.column_heads import columns_by_head, head_levels, own_head, with
 from vlr.intake.dimensions import KEYS, label_column, names_codes, repeats, tells_rows_apart
 from vlr.intake.grid import Grid
 from vlr.intake.tables import Area
-from vlr.intake.titles import category_of, split_unit
+from vlr.intake.text_parts import category_of, split_unit
 from vlr.workbook.book import SheetCell
 
 

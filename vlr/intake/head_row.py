@@ -9,7 +9,7 @@ from itertools import pairwise
 from vlr.intake.grid import Grid, is_measure, is_text
 from vlr.intake.heads import plain, role_of, words
 from vlr.intake.periods import period_in, period_of
-from vlr.intake.titles import is_unit
+from vlr.intake.text_parts import is_unit
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from vlr.framework.codes import known_target, target_of
 from vlr.intake.footnotes import without_footnote
 from vlr.intake.heads import is_total, plain, role_of, tidy, words
-from vlr.intake.titles import Context, split_code, split_unit
+from vlr.intake.text_parts import split_code, split_unit
+from vlr.intake.titles import Context
 from vlr.workbook.book import SheetCell
 
 _CLASS = re.compile(r"\d\s*\+?$")

@@ -10,7 +10,8 @@ from vlr.intake.column import Column
 from vlr.intake.columns import columns_of
 from vlr.intake.grid import Grid
 from vlr.intake.tables import Area
-from vlr.intake.titles import Context, measured_by, split_unit
+from vlr.intake.text_parts import measured_by, split_unit
+from vlr.intake.titles import Context
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 

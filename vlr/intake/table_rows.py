@@ -8,13 +8,14 @@ from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.beside import Beside, Row
 from vlr.intake.claims import Claims
 from vlr.intake.column import Column
+from vlr.intake.digits import Decimals
 from vlr.intake.grid import is_number, is_text
 from vlr.intake.heads import plain, tidy
 from vlr.intake.layout import Layout
 from vlr.intake.mapping_apply import times
 from vlr.intake.place import Place
-from vlr.intake.titles import is_unit
-from vlr.intake.values import Decimals, Figure, decimals_of, figure_of
+from vlr.intake.text_parts import is_unit
+from vlr.intake.values import Figure, decimals_of, figure_of
 from vlr.intake.whole_table import said_of_whole, with_unit_known
 from vlr.model.cells import a1
 from vlr.model.findings import Finding, Severity, at

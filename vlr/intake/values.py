@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from vlr.framework.units import unit_of
+from vlr.intake.digits import NO_DECIMALS, Decimals, digits_of, sign_of_decimals
 from vlr.intake.heads import tidy, words
 from vlr.intake.periods import period_of
-from vlr.intake.titles import is_unit
+from vlr.intake.text_parts import is_unit
 from vlr.workbook.book import SheetCell, Value
 from vlr.workbook.formats import is_percent
 
@@ -56,8 +56,6 @@ _BOUNDS = re.compile(
 )
 """What may stand behind a figure as its confidence bounds: `± 1.2`, `(11.5-14.1)`, `[95 % CI 11.5; 14.1]`."""
 _WORDS = re.compile(r"^[(\[](?P<words>[^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]$")
-_GROUPED = re.compile(r"^\d{1,3}(?P<between>[ '.,])\d{3}(?:(?P=between)\d{3})*(?:(?P<point>[.,])\d+)?$")
-_PLAIN = re.compile(r"^\d+(?:(?P<point>[.,])(?P<decimals>\d+))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +76,6 @@ class Figure:
     confidentiality: str = ""
     unit: str = ""
     note: str = ""
-
-
-class Decimals(NamedTuple):
-    """How a column writes its decimals. sign: the one that it shows more often ("," or "."), "" for none or a draw.
-
-    mixed: it shows both. declared: a person says so, the other sign is one of thousands.
-    """
-
-    sign: str = ""
-    mixed: bool = False
-    declared: bool = False
-
-
-NO_DECIMALS = Decimals()
-"""Of a column that shows no decimal sign."""
 
 
 def figure_of(cell: SheetCell, decimals: Decimals = NO_DECIMALS, marks: frozenset[str] = frozenset()) -> Figure:
@@ -172,7 +155,7 @@ def _number(found: re.Match[str], decimals: Decimals) -> Figure:
         return Figure(trouble="type-error")
     if found["currency"]:
         rest = replace(rest, unit=rest.unit or found["currency"])
-    digits = _digits(body, "" if decimals.mixed else decimals.sign)
+    digits = digits_of(body, "" if decimals.mixed else decimals.sign)
     if digits == "" and decimals.declared:
         digits = body.replace(",", "").replace(".", "")
     if digits is None:
@@ -197,37 +180,6 @@ def _with_before(rest: Figure | None, before: str) -> Figure | None:
     flag = "; ".join(filter(None, ("~", rest.flag)))
     note = "; ".join(filter(None, (before if word.isalpha() else "", rest.note)))
     return replace(rest, flag=flag, note=note, status="E", doubts=("approximate-value", *rest.doubts))
-
-
-def _digits(body: str, decimal: str) -> str | None:
-    """The digits with a decimal point; "" where there are two readings, None where there is none."""
-    if found := _PLAIN.match(body):
-        point = found["point"]
-        if not point:
-            return body
-        if len(found["decimals"]) == 3 and len(body) <= 7 and body[0] != "0" and point != decimal:
-            return ""  # 1,234: a thousand or one and a bit
-        return body.replace(point, ".")
-    if found := _GROUPED.match(body):
-        between, point = found["between"], found["point"]
-        if point == between:
-            return None
-        return body.replace(between, "").replace(point or " ", ".")
-    return None
-
-
-def sign_of_decimals(body: str) -> str:
-    """The decimal sign that the digits of a number show without doubt, "" where they show none."""
-    if found := _PLAIN.match(body):
-        if found["point"] and (len(found["decimals"]) != 3 or len(body) > 7 or body[0] == "0"):
-            return found["point"]
-        return ""
-    if found := _GROUPED.match(body):
-        if found["point"]:
-            return found["point"]
-        if found["between"] in ".,":
-            return "." if found["between"] == "," else ","
-    return ""
 
 
 def decimals_of(cells: Iterable[SheetCell]) -> Decimals:
