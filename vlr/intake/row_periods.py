@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from vlr.intake.column import OLDEST
 from vlr.intake.labels import group_names
@@ -83,14 +84,16 @@ class RowPeriods:
         return tuple(cell.typed if cell is not None else "" for cell in cells)
 
     def _years_given_once(self) -> dict[int, SheetCell]:
-        """Row without a year of its own -> the year above it, where at least every second row has none."""
+        """Row without a year of its own -> the year above it, where each year is followed by rows without one, and so
+        more than once: a single blank year may be forgotten, and is told instead."""
         column = self.by_role.get("period")
         years = {cell.row: cell for cell in self.layout.cells(column)}
         if column is None or not years or len(years) * 2 > len(self._with_values) + 1:
             return {}
         rows = sorted(self._with_values)
         blank = {row for row in rows if row not in years and (row, column.number) not in self.grid.anchor}
-        if len(blank) * 2 < len(rows) or min(years) > rows[0]:
+        followed = all(after in blank for row, after in pairwise(rows) if row in years) and rows[-1] in blank
+        if len(blank) < 2 or min(years) > rows[0] or not followed:
             return {}
         found, last = {}, years[min(years)]
         for row in range(min(years), rows[-1] + 1):
