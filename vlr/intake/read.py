@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from vlr.intake.account import account
 from vlr.intake.claims import Claims
+from vlr.intake.collector import without_collector
 from vlr.intake.column import OLDEST
 from vlr.intake.copies.returned import copy_of, without_ours
 from vlr.intake.forms.identity import FormIdentity, identity_of
@@ -87,7 +86,7 @@ def read_closely(
 
     shortly: long tables by the short way; their `SheetRead` then shows a part of their rows (`long_table.stretch`).
     """
-    with _without_collector():
+    with without_collector():
         mapping, findings = read_mapping(path, shown) if mapped else (None, [])
         told = (
             Told(mapping, mapping.year, mapping.file)
@@ -100,19 +99,6 @@ def read_closely(
 
 def _year(year: int | None) -> Period | None:
     return period_of(float(year), OLDEST) if year is not None else None
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Python's cycle collector pauses: reading makes a hundred thousand small values and no cycle, and it would go
-    through all of them again and again (a fifth of the time)."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read_closely(

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vlr.intake.collector import without_collector
 from vlr.intake.read import FileReading
 from vlr.model.city import City, Submission
 from vlr.model.findings import Finding
 from vlr.model.observations import SheetAccount
 from vlr.pipeline.accounting import settled
 from vlr.pipeline.reading import Order, read_each
-from vlr.workspace.load import load
+from vlr.workspace.load import begin, finish
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,11 +55,14 @@ Reader = Callable[[Sequence[Order]], Iterable[FileReading]]
 
 def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathered:
     """Everything that the divisions of a city sent, matched with its catalogue, checked, and decided."""
-    city, findings = load(folder)
-    files = read_all(folder, city, told, read)
-    from vlr.pipeline.decisions import take
+    with without_collector():
+        begun = begin(folder)
+        reading = _started(folder, begun.city, told, read)
+        city, findings = finish(begun)
+        files = _done(folder, reading, len(city.submissions), told)
+        from vlr.pipeline.decisions import take
 
-    taken = take(files, city)
+        taken = take(files, city)
     return Gathered(
         dataclasses.replace(taken.city, submissions=with_hashes(city.submissions, files)),
         taken.observations,
@@ -70,9 +74,18 @@ def gather(folder: Path, told: Told = untold, read: Reader = read_each) -> Gathe
 
 def read_all(folder: Path, city: City, told: Told = untold, read: Reader = read_each) -> list[FileReading]:
     """Every file that a division sent, as it was read."""
+    return _done(folder, _started(folder, city, told, read), len(city.submissions), told)
+
+
+def _started(folder: Path, city: City, told: Told, read: Reader) -> Iterable[FileReading]:
+    """The files that divisions sent, which others may be reading from now on."""
     orders = [(folder / s.file, s.file, marks_for(city, s), s.year or None) for s in city.submissions]
     told("reading", 0, len(orders))
-    reading = read(orders)
+    return read(orders)
+
+
+def _done(folder: Path, reading: Iterable[FileReading], number: int, told: Told) -> list[FileReading]:
+    """The files once all are read. Until then this process imports what it needs afterwards."""
     for name in _AFTERWARDS:
         importlib.import_module(name)
     from vlr.pipeline.copies import with_copies
@@ -80,7 +93,7 @@ def read_all(folder: Path, city: City, told: Told = untold, read: Reader = read_
     files: list[FileReading] = []
     for file in reading:
         files.append(file)
-        told("reading", len(files), len(orders))
+        told("reading", len(files), number)
     return with_copies(folder, files)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vlr.model.city import Action, City, Division, Submission
@@ -32,6 +33,16 @@ from vlr.workspace.texts import read_texts
 from vlr.workspace.wording import read_wording
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A city of which only vlr.toml is read and the files are listed. city: without what officers keep in sheets and
+    texts; findings: of vlr.toml, of the files, of the ledger."""
+
+    city: City
+    read: settings.Read
+    findings: tuple[Sequence[Finding], Sequence[Finding], Sequence[Finding]]
+
+
 def load(folder: Path) -> tuple[City, list[Finding]]:
     """The city of a folder with all that its officers keep there, and what is wrong with it.
 
@@ -39,18 +50,18 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
     has accepted a file, it says which they are (`vlr.workspace.ledger_sent`). Raises VlrError where
     vlr.toml is missing, broken, or has no name or year.
     """
+    return finish(begin(folder))
+
+
+def begin(folder: Path) -> Begun:
+    """The first part of `load`: what is needed to read the workbooks of divisions, which others can do meanwhile."""
     folder = folder.absolute()
     read = settings.read(folder)
     city, report = read.settings.city, read.settings.report
     divisions = read.divisions()
-    catalogue = _catalogue(folder, [division.id for division in divisions])
-    actions, of_actions = _actions(folder)
-    decisions, of_decisions = _decisions(folder)
-    texts, of_texts = read_texts(folder, report.languages)
     lying, of_files = find_submissions(folder, divisions)
     submissions, ledger, of_ledger = used(folder, divisions, lying)
-    wording, of_wording = read_wording(folder)
-    loaded = City(
+    begun = City(
         folder=str(folder),
         name=city.name.strip(),
         slug=slug(city.slug, "") or slug(city.name, "city", 40),
@@ -67,11 +78,6 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
         method=read.settings.method.id,
         goals_left_out={int(goal): why for goal, why in sorted(read.settings.goals.left_out.items(), key=_number)},
         divisions=divisions,
-        indicators=catalogue.indicators,
-        waiting=catalogue.waiting,
-        names=catalogue.names,
-        actions=actions,
-        texts=texts,
         submissions=submissions,
         left_out=read.left_out(),
         population=city.population,
@@ -82,13 +88,33 @@ def load(folder: Path) -> tuple[City, list[Finding]]:
         strategy=city.strategy,
         previous_reviews=tuple(report.previous_reviews),
         missing_marks=tuple(read.settings.missing.marks),
-        wording=wording,
         ledger=ledger,
         asked_from=read.settings.deadlines.figures_from or report.year - 1,
-        decisions=followed(decisions, ledger),
+    )
+    return Begun(begun, read, (read.findings, of_files, of_ledger))
+
+
+def finish(begun: Begun) -> tuple[City, list[Finding]]:
+    """The second part of `load`: catalogue, names, actions, decisions, texts and official wordings."""
+    folder = Path(begun.city.folder)
+    of_settings, of_files, of_ledger = begun.findings
+    catalogue = _catalogue(folder, [division.id for division in begun.city.divisions])
+    actions, of_actions = _actions(folder)
+    decisions, of_decisions = _decisions(folder)
+    texts, of_texts = read_texts(folder, begun.read.settings.report.languages)
+    wording, of_wording = read_wording(folder)
+    loaded = replace(
+        begun.city,
+        indicators=catalogue.indicators,
+        waiting=catalogue.waiting,
+        names=catalogue.names,
+        actions=actions,
+        texts=texts,
+        wording=wording,
+        decisions=followed(decisions, begun.city.ledger),
     )
     of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording)
-    return loaded, [*read.findings, *of_sheets, *of_texts, *of_files, *of_ledger]
+    return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]
 
 
 def _number(item: tuple[str, str]) -> int:
