@@ -44,3 +44,10 @@ NAMES = [
 @pytest.mark.parametrize("typed", NAMES)
 def test_what_belongs_to_a_name_stays(typed):
     assert without_footnote(typed) == (typed, "")
+
+
+@pytest.mark.parametrize("typed", ["16.7.2*", "16.7.2 1)", "16.7.2¹"])
+def test_a_mark_comes_off_a_code_a_unit_and_a_group(typed):
+    rows = [["Code", "Indicator", "Unit", "Breakdown", 2019], [typed, "Answers", "number2)", "Men*", 3.5]]
+    [reading], _, _ = read(rows)
+    assert (reading.indicator_code, reading.unit, reading.breakdown) == ("16.7.2", "number", "Men")

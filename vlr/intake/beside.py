@@ -189,7 +189,7 @@ class Beside:
     def _identity(self, number: int, label: Label | None) -> tuple[Label, bool]:
         """Code and name of a row, and whether they are those of a row above: blank below a name means the name above,
         where the row says something else."""
-        code = self._text("code", number)
+        code = without_footnote(self._text("code", number))[0]
         column = self.layout.label_column
         if column is not None and label is None:
             cover = self.grid.covering(number, column.number)
