@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vlr.framework.units import UnitKind, kind_of
@@ -39,6 +40,7 @@ _SET_ASIDE = {"unread": ("column-not-read", Severity.WARNING), "ignore": ("colum
 """Roles of columns whose figures are not read -> code and severity of the finding that says so."""
 _NUMBERED = {"period", "part", "id", "code", "counter", "goal", "target"}
 """Roles of columns that may hold numbers in rows without figures."""
+_RULE = re.compile(r"[-–—_=:]{3,}")
 WORTH_A_WARNING = {"mixed-decimals", "words-in-value"}
 
 
@@ -54,6 +56,7 @@ class TableReader:
         self._decimals = self._decimals_of_columns()
         self._with_units: list[SheetCell] = []
         self._bounds: list[SheetCell] = []
+        self._shifted = self._shifted_rows()
         self._bound_columns = [column for column in layout.columns if column.role == "bound"]
         self._read()
 
@@ -76,6 +79,8 @@ class TableReader:
             cells = self.grid.between(row, self.area.columns)
             if all(lowest.get(cell.column) == cell.typed for cell in cells):
                 self.claims.take(cells, "head")  # the head is printed again further down
+            elif len(cells) > 1 and all(_RULE.fullmatch(cell.typed.strip()) for cell in cells):
+                self.claims.take(cells, "note")  # a line drawn with signs
             elif row in self.layout.with_values:
                 self._row(row)
         for column in self.layout.columns:
@@ -109,6 +114,10 @@ class TableReader:
             self.findings += self.place.say_all(code, severity, cells, column.head)
 
     def _row(self, number: int) -> None:
+        shifted = self._shifted.get(number)
+        if shifted is not None:
+            self._set_row_aside(number, shifted)
+            return
         row = self.beside.row(number)
         for column in self.layout.values:
             value = self.grid.cells.get((number, column.number))
@@ -119,6 +128,23 @@ class TableReader:
                 self._bounds.append(value)
             else:
                 self._value(value, column, row)
+
+    def _shifted_rows(self) -> dict[int, SheetCell]:
+        """Row -> its cell under the head of units, where that is a number although units stand in most other rows: a
+        cell was left out before it, and the figures of the row stand under the wrong years."""
+        cells = [cell for column in self.layout.columns if column.role == "unit" for cell in self.layout.cells(column)]
+        numbers = [cell for cell in cells if is_number(cell) or not figure_of(cell).trouble]
+        few = 2 * len(numbers) < len(cells)
+        return {cell.row: cell for cell in numbers if few and cell.row in self.layout.with_values}
+
+    def _set_row_aside(self, number: int, unit: SheetCell) -> None:
+        """No figure of a row is taken."""
+        values = [self.grid.cells.get((number, column.number)) for column in self.layout.values]
+        cells = [unit, *(cell for cell in values if cell is not None)]
+        for cell in cells:
+            self.claims.value(cell, "finding")
+        also = tuple(self.place.cell(cell) for cell in cells[1:])
+        self.findings.append(at(self.place.cell(unit), "row-shifted", Severity.WARNING, unit.typed, also=also))
 
     def _value(self, cell: SheetCell, column: Column, row: Row) -> None:
         figure = times(figure_of(cell, self._decimals[column.number], self.place.marks), column.factor)
