@@ -72,7 +72,8 @@ def test_both_ways_read_the_same(tmp_path_factory, rows, hidden, streamed):
         '<row r="1"><c r="A1" t="inlineStr"><is><t>a &amp; b &#65; &lt;</t></is></c></row>',
         '<row r="1"><c r="A1" t="inlineStr"><is><t>a &amp;amp; b</t></is></c><c r="B1"><v>1&amp;2</v></c></row>',
         '<row r="1"><c r="A1"><is><t>a</t></is></c><c r="B1" t="inlineStr"><v>a</v></c></row>',
-        '<row r="1"><c r="A1"/></row><row r="2"><c r="A2"><v>1</v></c></row><row r="3"><c r="A3" s="0"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"/></row><row r="2"><c r="A2"><v>1</v></c></row>'
+        '<row r="3"><c r="A3" s="0"><v>1</v></c></row>',
         '<row r="1"><c r="A1" s="1"><v>40000</v></c></row><row r="2"><c r="A2" t="s"><v>0</v></c></row>',
         '<row r="1"><c r="ZZZ1"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" t="e"><v>#N/A</v></c></row>'

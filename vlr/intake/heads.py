@@ -79,8 +79,8 @@ def plain(text: str) -> str:
 def role_of(text: str) -> str:
     """What a column with this head holds (a key of `roles` in heads.toml), "" for a head that is not known.
 
-    Brackets and years at its end do not count: `Unit (short)`, `Trend 2017-2022`. A head in several languages has a role
-    where all of them say the same: `Vuosi / År`.
+    Brackets and years at its end do not count: `Unit (short)`, `Trend 2017-2022`. A head in several languages has a
+    role where all of them say the same: `Vuosi / År`.
     """
     if len(text) > _LONGEST:
         return ""

@@ -56,11 +56,9 @@ class Strips(Mapping[tuple[int, int], SheetCell]):
 
     def _one_by_one(self) -> Iterator[tuple[tuple[int, int], SheetCell]]:
         """Places and cells from the top; who stops in the first rows has made no others."""
-        seen = 0
-        if self._cells is None:
-            for seen, item in enumerate(self._rows(0, _TOP).items(), 1):
-                yield item
-        yield from islice(self._made().items(), seen, None)
+        top = list(self._rows(0, _TOP).items()) if self._cells is None else []
+        yield from top
+        yield from islice(self._made().items(), len(top), None)
 
     def __getitem__(self, place: tuple[int, int]) -> SheetCell:
         if self._cells is not None:
