@@ -20,7 +20,6 @@ from vlr.workbook import quick
 from vlr.workbook.archive import Readable, RefusedError
 from vlr.workbook.book import Sheet, SheetCell
 from vlr.workbook.contents import Contents
-from vlr.workbook.contents import plain as plain
 from vlr.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_EMPTY, MAX_MERGED, Budget, among
 from vlr.workbook.parts import SheetPart, Workbook
 from vlr.workbook.strips import Strips
