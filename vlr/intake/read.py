@@ -15,6 +15,7 @@ from vlr.intake.copies.returned import copy_of, without_ours
 from vlr.intake.forms.identity import FormIdentity, identity_of
 from vlr.intake.forms.reading import FormReading
 from vlr.intake.grid import Grid, grid_of, is_number, is_text
+from vlr.intake.joined_heads import with_heads_joined
 from vlr.intake.layout import layout_of
 from vlr.intake.mapping_apply import claim_sheet, said_of_layout
 from vlr.intake.mapping_check import checked
@@ -150,7 +151,7 @@ def read_sheet(sheet: Sheet, shown: str, marks: frozenset[str]) -> tuple[list[Re
 
 def look_at_sheet(sheet: Sheet, shown: str, marks: frozenset[str], told: Told = NOTHING) -> SheetRead:
     """One sheet as read, with what was decided of each of its tables. told: what people say beside the workbook."""
-    grid = grid_of(sheet)
+    grid = with_heads_joined(grid_of(sheet))
     claims = Claims()
     place = Place(shown, sheet.name, marks)
     reason = told.left_out(sheet.name)

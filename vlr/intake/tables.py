@@ -84,14 +84,17 @@ def _is_key_line(grid: Grid, cells: list[SheetCell]) -> bool:
 
 
 def _lower_heads(grid: Grid, head: int, body: list[int], columns: tuple[int, ...]) -> tuple[int, ...]:
-    """The row right below a row of merged periods where it names groups: 2019 over Men and Women; or one of units."""
+    """The rows right below a row of merged periods where they name groups: 2019 over Men and Women, each of these over
+    ages; or one row of units."""
     merged = [cell for cell in grid.between(head, columns) if (cell.row, cell.column) in grid.spans]
     below = grid.between(head + 1, columns) if body and body[0] == head + 1 else []
     wide = [cell for cell in merged if grid.spans[cell.row, cell.column][1] > cell.column]
     texts = [cell for cell in below if is_text(cell) and figure_of(cell).trouble]
     named = [cell for cell in below if role_of(cell.typed) != "unit"]
     units = len(body) > 1 and all(is_text(cell) and is_unit(cell.typed.strip("()[] ")) for cell in named)
-    return (head + 1,) if (wide and len(texts) == len(below) > 1) or (named and units) else ()
+    if wide and len(texts) == len(below) > 1:
+        return (head + 1, *_lower_heads(grid, head + 1, body[1:], columns))
+    return (head + 1,) if named and units else ()
 
 
 def _beside_each_other(grid: Grid, heads: tuple[int, ...], body: list[int], columns: tuple[int, ...]) -> list[Area]:
