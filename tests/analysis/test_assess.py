@@ -134,17 +134,17 @@ def test_a_gap_inside_does_not_matter_and_2015_is_the_base():
         ((2010, 2015, 2018, 2022), None, "2015"),
         ((2010, 2015, 2018, 2022), 2018, "2018"),
         ((2010, 2015, 2018, 2022), 2010, "2010"),
-        ((2010, 2015, 2018, 2022), 2016, "2015"),
+        ((2010, 2015, 2018, 2022), 2016, "2018"),
         ((2010, 2017, 2018, 2022), None, "2017"),
         ((2010, 2017, 2018, 2022), 2016, "2017"),
         ((2008, 2010, 2012), None, "2008"),
         ((2010, 2012, 2015), None, "2010"),
         ((2010, 2012, 2018), None, "2010"),
         ((2010, 2015), 2015, None),
-        ((2010, 2015), 2019, None),
+        ((2010, 2015), 2019, "2010"),
     ],
 )
-def test_the_base_is_the_catalogues_year_else_2015_else_later_else_earliest(years, wanted, base):
+def test_the_base_is_the_catalogues_year_or_2015_else_the_first_later_else_the_earliest(years, wanted, base):
     found = judged({year: float(year) for year in years}, base_year=wanted)
     assert (found.base.period.text if found.base else None) == base
     assert (found.result == "baseline-only") == (base is None)
@@ -203,9 +203,9 @@ def test_no_series_has_the_reason_that_the_review_knows():
     assert judged({2015: None}).reason == "no-data"
 
 
-def test_a_series_of_unreliable_points_is_not_assessed():
+def test_a_series_of_unreliable_points_has_not_even_a_baseline():
     found = judged({2015: 5, 2022: 6}, marks={2015: "U", 2022: "U"})
-    assert (found.result, found.reason) == ("not-assessed", "not-usable")
+    assert (found.result, found.reason, found.latest) == ("baseline-only", "not-usable", None)
 
 
 def test_a_target_that_differs_from_the_base_by_rounding_only_equals_it():

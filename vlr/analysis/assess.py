@@ -6,22 +6,20 @@ from dataclasses import replace
 
 from vlr.analysis.endpoints import endpoints, value_of
 from vlr.analysis.eurostat import EUROSTAT
-from vlr.analysis.method import BASELINE_ONLY, NOT_ASSESSED, TARGET_MET, Case, Method, meets
-from vlr.model.city import Direction, Indicator
+from vlr.analysis.judge import judge
+from vlr.analysis.linear import LINEAR
+from vlr.analysis.method import BASELINE_ONLY, NOT_ASSESSED, Case, Method
+from vlr.analysis.open_sdg import OPEN_SDG
+from vlr.analysis.unsd_2023 import UNSD_2023
+from vlr.model.city import Indicator
 from vlr.model.review import Assessment, Point, Series
 
-METHODS: dict[str, Method] = {EUROSTAT.id: EUROSTAT}
+METHODS: dict[str, Method] = {one.id: one for one in (EUROSTAT, UNSD_2023, OPEN_SDG, LINEAR)}
 """Every method that a city may name in vlr.toml."""
 
 NO_DATA = "no-data"
 NO_TOTAL = "no-total"
 NOT_USABLE = "not-usable"
-
-_NO_WISH = {
-    Direction.KEEP: "direction-keep",
-    Direction.NONE: "direction-none",
-    Direction.UNDECIDED: "direction-undecided",
-}
 
 
 def assess(
@@ -31,14 +29,14 @@ def assess(
     method: Method = EUROSTAT,
     *,
     absent: str = NO_DATA,
+    limit: float | None = None,
 ) -> Assessment:
     """The method's mark for the series that speaks for an indicator.
 
-    series: None where nothing speaks for it; `absent` is then the reason (no-data or no-total). The first rule that
-    fits decides: no series or no usable point (not-assessed), fewer than two usable points (baseline-only), target met
-    (target-met), what growth rates cannot say (not-assessed: target-equals-base, zero-base, zero-latest, zero-target,
-    sign-change, target-year-passed), no wish to go up or down (not-assessed: direction-...), the method's class.
-    Values are compared unrounded with the tolerance of `method.TOLERANCE`.
+    series: None where nothing speaks for it; `absent` is then the reason (no-data or no-total). limit: see
+    `method.Case`. The first rule that fits decides: no figures (not-assessed), fewer than two usable points
+    (baseline-only, with the reason not-usable where there is none at all), then the rules of `judge.judge`. Under a
+    method that does not count years after that of the target, the last point up to it is the latest.
     """
     blank = Assessment(
         indicator.id,
@@ -51,34 +49,38 @@ def assess(
     )
     if series is None or not series.known:
         return replace(blank, reason=absent)
-    base, latest = endpoints(series, indicator, report_year)
+    last = report_year
+    if method.until_target and blank.target_year is not None:
+        last = min(last, blank.target_year)
+    base, latest = endpoints(series, indicator, last, method.base_year)
+    if base is None and last < report_year:
+        base, latest = endpoints(series, indicator, report_year, method.base_year)
+        if base is not None:
+            return replace(blank, base=base, latest=latest, reason="target-year-passed")
     if latest is None:
-        return replace(blank, reason=NOT_USABLE)
-    start = replace(blank, base=base, latest=latest)
+        return replace(blank, result=BASELINE_ONLY, reason=NOT_USABLE)
+    start = replace(blank, latest=latest)
     if base is None:
         return replace(start, result=BASELINE_ONLY)
-    return _judged(start, _case(base, latest, indicator, method), indicator, method)
-
-
-def _judged(start: Assessment, case: Case, indicator: Indicator, method: Method) -> Assessment:
-    wanted = indicator.direction in (Direction.UP, Direction.DOWN)
-    if wanted and case.target_value is not None and meets(case.latest, case.target_value, case.sign):
-        return replace(start, result=TARGET_MET)
-    reason = method.obstacle(case) or _NO_WISH.get(indicator.direction, "")
-    if reason:
-        return replace(start, reason=reason)
-    verdict = method.judge(case, method)
+    verdict = judge(_case(base, latest, indicator, method, limit), method)
     return replace(
         start,
+        base=base,
         result=verdict.result,
         reason=verdict.reason,
         actual=verdict.actual,
         required=verdict.required,
         pace=verdict.pace,
+        base_changed=_base_changed(base, indicator, method),
     )
 
 
-def _case(base: Point, latest: Point, indicator: Indicator, method: Method) -> Case:
+def _base_changed(base: Point, indicator: Indicator, method: Method) -> int | None:
+    """Year of the base where the catalogue asked for another than the method's own."""
+    return base.period.first if indicator.base_year not in (None, method.base_year) else None
+
+
+def _case(base: Point, latest: Point, indicator: Indicator, method: Method, limit: float | None) -> Case:
     return Case(
         value_of(base),
         value_of(latest),
@@ -87,6 +89,8 @@ def _case(base: Point, latest: Point, indicator: Indicator, method: Method) -> C
         indicator.direction,
         indicator.target_value,
         indicator.target_year or method.target_year,
+        limit,
+        indicator.unit,
     )
 
 

@@ -9,7 +9,7 @@ from vlr.model.periods import PeriodKind
 from vlr.model.review import Point, Series
 
 BASE_YEAR = 2015
-"""The year the 2030 Agenda was adopted in: the base where the catalogue names none."""
+"""The year the 2030 Agenda was adopted in: the base of every method where the catalogue names none."""
 
 UNUSABLE = frozenset("FQU")
 """Status letters of points that never begin or end a comparison: forecast, suppressed, low reliability."""
@@ -17,17 +17,19 @@ UNUSABLE = frozenset("FQU")
 BREAK = "B"
 
 
-def endpoints(series: Series, indicator: Indicator, report_year: int) -> tuple[Point | None, Point | None]:
+def endpoints(
+    series: Series, indicator: Indicator, report_year: int, own_base: int = BASE_YEAR
+) -> tuple[Point | None, Point | None]:
     """(base, latest) of a series; no base where there is no second point to compare with, neither where there is none.
 
     The latest is the last usable point. The base is an earlier usable point, of another year: that of the catalogue's
-    base year, else of 2015, else the first after 2015, else the earliest. There is none where the catalogue's base year
-    is not before the latest.
+    base year (own_base where it names none), else the first after it, else the earliest. There is none where the
+    catalogue's base year is that of the latest point.
     """
     points = usable(series, report_year)
     if not points:
         return None, None
-    return _base(points, points[-1], indicator.base_year), points[-1]
+    return _base(points, points[-1], indicator.base_year, own_base), points[-1]
 
 
 def value_of(point: Point) -> float:
@@ -49,17 +51,14 @@ def usable(series: Series, report_year: int) -> tuple[Point, ...]:
     return tuple(p for p in since if p.value is not None and p.status not in UNUSABLE)
 
 
-def _base(points: tuple[Point, ...], latest: Point, wanted: int | None) -> Point | None:
-    if wanted is not None and wanted >= latest.period.first:
+def _base(points: tuple[Point, ...], latest: Point, wanted: int | None, own: int) -> Point | None:
+    if wanted == latest.period.first:
         return None
     earlier = [p for p in points if p.period.first < latest.period.first and _comparable(p, latest)]
     if not earlier:
         return None
-    for year in (wanted, BASE_YEAR):
-        for point in earlier:
-            if point.period.first == year:
-                return point
-    return next((p for p in earlier if p.period.first > BASE_YEAR), earlier[0])
+    year = own if wanted is None else wanted
+    return next((p for p in earlier if p.period.first >= year), earlier[0])
 
 
 def _comparable(point: Point, latest: Point) -> bool:

@@ -7,8 +7,10 @@ Open SDG. docs/methods.md explains them in plain words; a change of a threshold 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
-from vlr.analysis.method import NOT_ASSESSED, Case, Grade, Mark, Method, Verdict, equal, grade
+from vlr.analysis.growth import growth_obstacle, paced
+from vlr.analysis.method import Case, Grade, Mark, Method, Verdict, grade
 
 _SIGNIFICANT = Mark("better", "two-forward")
 _MODERATE = Mark("better", "one-forward")
@@ -17,42 +19,10 @@ _MODERATE_AWAY = Mark("worse", "one-back")
 _SIGNIFICANT_AWAY = Mark("worse", "two-back")
 
 
-def growth(start: float, end: float, years: int) -> float:
-    """Average growth a year from one value to another of the same sign: (end / start) ** (1 / years) - 1, signed.
-
-    Positive where the value rises; for two negative values that is where they come closer to zero, so the sign of the
-    ratio's growth is turned. 0.02 is 2 % a year.
-    """
-    rate = float((end / start) ** (1 / years)) - 1
-    return rate if start > 0 else -rate
-
-
-def _obstacle(case: Case) -> str:
-    """Key of the reason why growth rates say nothing about a case, "" where they do."""
-    if case.target_value is not None and equal(case.target_value, case.base):
-        return "target-equals-base"
-    named = (("zero-base", case.base), ("zero-latest", case.latest), ("zero-target", case.target_value))
-    for reason, value in named:
-        if value is not None and value == 0:
-            return reason
-    below = case.base < 0  # not the sign of a product: that of two tiny figures is zero
-    if below != (case.latest < 0) or (case.target_value is not None and below != (case.target_value < 0)):
-        return "sign-change"
-    if case.target_value is not None and case.target_year < case.latest_year:
-        return "target-year-passed"
-    return ""
-
-
 def _judge(case: Case, method: Method) -> Verdict:
-    actual = growth(case.base, case.latest, case.latest_year - case.base_year)
-    if case.target_value is None:
-        pace = case.sign * actual
-        return Verdict(grade(pace, method.without_target), actual=actual, pace=pace)
-    required = growth(case.base, case.target_value, case.target_year - case.base_year)
-    pace = case.sign * actual / abs(required)
-    if not math.isfinite(pace):
-        return Verdict(NOT_ASSESSED, "out-of-range")
-    return Verdict(grade(pace, method.with_target), actual=actual, required=required, pace=pace)
+    found = paced(case)
+    grades = method.without_target if case.target_value is None else method.with_target
+    return found if found.pace is None else replace(found, result=grade(found.pace, grades))
 
 
 EUROSTAT = Method(
@@ -79,6 +49,6 @@ EUROSTAT = Method(
         ),
         ("Open SDG", "https://github.com/open-sdg/sdg-build/blob/master/tests/ProgressMeasure_test.py"),
     ),
-    obstacle=_obstacle,
+    obstacle=growth_obstacle,
     judge=_judge,
 )

@@ -38,7 +38,11 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The figures of one question to a method. direction is UP or DOWN; target_value None where there is no target."""
+    """The figures of one question to a method; target_value None where there is no target.
+
+    limit: with KEEP half the width of the band around the target; else the natural limit of the values in the wanted
+    direction (100 of a percentage), None where there is none. unit: as the catalogue names it; see `analysis.units`.
+    """
 
     base: float
     latest: float
@@ -47,6 +51,8 @@ class Case:
     direction: Direction
     target_value: float | None
     target_year: int
+    limit: float | None = None
+    unit: str = ""
 
     @property
     def sign(self) -> int:
@@ -65,12 +71,22 @@ class Verdict:
     pace: float | None = None
 
 
+def never(_case: Case) -> bool:
+    """No: only a value at its target counts as at its target."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """One method. with_target, without_target: classes, best first. sources: (what, address) of where it is published.
 
     obstacle: reason why a case cannot be put to this method, or "". judge: the class of a case without obstacle.
-    target_year: the year that counts where the catalogue names none.
+    target_year: the year that counts where the catalogue names none. base_year: the method's own base, from which it
+    counts where the catalogue names none. met: the class of a value at its target. away: the class of a value that was
+    better than its target and is worse now. near: whether a value counts as at its target although it is not quite.
+    binary_no: the class of a yes-or-no indicator that is not what is wanted, "" where the method has none.
+    growth_rates: whether the method compares rates of growth. until_target: years after that of the target do not
+    count.
     """
 
     id: str
@@ -81,6 +97,13 @@ class Method:
     sources: tuple[tuple[str, str], ...]
     obstacle: Callable[[Case], str]
     judge: Callable[[Case, Method], Verdict]
+    met: str = TARGET_MET
+    away: str = "movement-away"
+    base_year: int = 2015
+    near: Callable[[Case], bool] = never
+    binary_no: str = ""
+    growth_rates: bool = True
+    until_target: bool = False
 
     @property
     def marks(self) -> dict[str, Mark]:
@@ -88,7 +111,7 @@ class Method:
         grades = {grade.result: grade.mark for grade in (*self.with_target, *self.without_target)}
         ranked = sorted(grades, key=lambda result: _RANK[grades[result].kind])
         return {
-            TARGET_MET: Mark("met", "tick"),
+            **({} if self.met in grades else {self.met: Mark("met", "tick")}),
             **{result: grades[result] for result in ranked},
             BASELINE_ONLY: Mark("none", "dot"),
             NOT_ASSESSED: Mark("none", "dash"),
@@ -103,9 +126,13 @@ def grade(pace: float, grades: tuple[Grade, ...]) -> str:
     return next((one.result for one in grades if pace >= one.floor - TOLERANCE), grades[-1].result)
 
 
-def meets(latest: float, target: float, sign: int) -> bool:
-    """Whether a value is at its target or better; sign as in `Case.sign`."""
-    return sign * (latest - target) >= -margin(target)
+def meets(value: float, case: Case) -> bool:
+    """Whether a value is at the target of a case or better; with KEEP, whether it lies in the band around it."""
+    if case.target_value is None:
+        return False
+    if case.direction is Direction.KEEP:
+        return abs(value - case.target_value) <= (case.limit or 0.0) + margin(case.target_value)
+    return case.sign * (value - case.target_value) >= -margin(case.target_value)
 
 
 def equal(one: float, other: float) -> bool:

@@ -56,7 +56,8 @@ def review_indicator(
     groups = tuple(one for one in series if one is not chosen)
     absent = NO_TOTAL if any(one.known for one in groups) else NO_DATA
     assessment = assess(chosen, indicator, report_year, method, absent=absent)
-    changed = change(chosen, indicator, assessment.base, report_year)
+    until = assessment.latest.period.first if assessment.latest else report_year
+    changed = change(chosen, indicator, assessment.base, until)
     result = IndicatorReview(indicator, chosen, groups, changed, assessment)
     return replace(result, stale=stale_years(result, report_year))
 

@@ -13,6 +13,7 @@ import click
 
 from vlr import __version__
 from vlr.cli import (
+    assess,
     bridges,
     build,
     catalogue,
@@ -72,6 +73,7 @@ for command in (
     check.check,
     decisions.decisions,
     explain.explain,
+    assess.assess,
     build.build,
     trace.trace,
     preview.preview,

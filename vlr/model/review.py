@@ -82,7 +82,8 @@ class Assessment:
     result: one of the method's classes, or baseline-only, or not-assessed. reason: key of the reason where not
     assessed (no-total, zero-base, zero-latest, zero-target, sign-change, target-equals-base, direction-keep,
     direction-undecided, direction-none, no-data ...). pace: the figure the class was decided on (signed growth rate
-    without a target, ratio with one), None where there is none. required, actual: growth rates a year.
+    without a target, ratio with one), None where there is none. required, actual: growth rates a year. base_changed:
+    year of the base where the city asked for another than the method's own, else None.
     """
 
     indicator: str
@@ -98,6 +99,7 @@ class Assessment:
     actual: float | None = None
     required: float | None = None
     pace: float | None = None
+    base_changed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class ReportSettings(_Table):
 class MethodSettings(_Table):
     """`[method]`: how progress is assessed."""
 
-    id: Literal["eurostat"] = "eurostat"
+    id: Literal["eurostat", "unsd-2023", "open-sdg", "linear"] = "eurostat"
 
 
 class GoalSettings(_Table):

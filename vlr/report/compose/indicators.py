@@ -177,7 +177,7 @@ def pace_words(desk: Desk, assessment: Assessment) -> str:
     """The figure that the class was decided on: share of the pace needed, or growth a year; "" where there is none."""
     if assessment.pace is None:
         return ""
-    if assessment.required is not None:
+    if assessment.required is not None or assessment.target_value is not None:
         return desk.phrases("doc.pace.share", share=percent_change(assessment.pace, desk.language, 0, signed=False))
     actual = assessment.actual if assessment.actual is not None else assessment.pace
     return desk.phrases("doc.pace.growth", rate=percent_change(actual, desk.language, 1))
@@ -195,13 +195,21 @@ def _explanation(desk: Desk, of: IndicatorReview) -> tuple[Inline, ...]:
         "latest": shortly(desk.figures.number(of, of.headline, made.latest)),
     }
     values: dict[str, object] = {
-        "method": say("doc.explain.method", name=say(f"method.{method_of(made.method).id}.name"), version=made.version),
+        "method": _method_words(desk, made),
         "base_period": made.base.period.text,
         "latest_period": made.latest.period.text,
     }
     key, more = _inputs(desk, of)
-    used = {name: piece for name, piece in pieces.items() if name in _BOTH or key != "baseline-only"}
-    return phrase_with(say, f"doc.explain.{key}", used, **values, **more)
+    used = {name: piece for name, piece in pieces.items() if name in _BOTH or key != "doc.explain.baseline-only"}
+    return phrase_with(say, key, used, **values, **more)
+
+
+def _method_words(desk: Desk, made: Assessment) -> str:
+    """The method with its version, and the base where the city has chosen another than the method's own."""
+    say = desk.phrases
+    words = say("doc.explain.method", name=say(f"method.{method_of(made.method).id}.name"), version=made.version)
+    changed = made.base_changed
+    return words if changed is None else say("method.base-changed", method=words, year=changed)
 
 
 _BOTH = ("latest",)
@@ -212,22 +220,21 @@ def _inputs(desk: Desk, of: IndicatorReview) -> tuple[str, dict[str, object]]:
     """Which explanation fits an assessment, and the figures beside base and latest that it names."""
     made, language = of.assessment, desk.language
     if made.result == "baseline-only":
-        return "baseline-only", {}
-    target = desk.figures.amount(of, made.target_value) if made.target_value is not None else ""
-    if made.actual is None:
-        return ("met", {"target": target}) if target else ("bare", {})
-    actual = percent_change(made.actual, language, 1)
-    if not target:
-        return "plain", {"actual": actual}
-    if made.required is None or made.pace is None or made.result == "target-met":
-        return "met", {"target": target}
-    return "target", {
-        "actual": actual,
-        "target": target,
-        "target_year": made.target_year,
-        "required": percent_change(made.required, language, 1),
-        "share": percent_change(made.pace, language, 0, signed=False),
-    }
+        return "doc.explain.baseline-only", {}
+    if made.target_value is None:
+        if made.actual is None:
+            return "doc.explain.bare", {}
+        return "doc.explain.plain", {"actual": percent_change(made.actual, language, 1)}
+    more: dict[str, object] = {"target": desk.figures.amount(of, made.target_value)}
+    method = method_of(made.method)
+    if made.pace is None:
+        return "doc.explain.lost" if made.result == method.away else "doc.explain.met", more
+    more |= {"target_year": made.target_year, "share": percent_change(made.pace, language, 0, signed=False)}
+    if made.actual is None or made.required is None:
+        return f"method.{method.id}.explain", more
+    growth = (made.actual, made.required)
+    more |= dict(zip(("actual", "required"), (percent_change(one, language, 1) for one in growth), strict=True))
+    return "doc.explain.target", more
 
 
 def reason_words(desk: Desk, reason: str) -> str:

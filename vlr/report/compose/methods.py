@@ -9,8 +9,8 @@ from vlr.report.compose.desk import Desk, joined
 from vlr.report.compose.marks import method_of, result_word
 from vlr.words.numbers import number
 
-RULES = ("one-point", "met", "obstacles", "direction", "classes")
-"""The method's rules in the order in which they are asked."""
+BEFORE, AFTER = ("one-point", "met", "equal", "lost"), ("direction", "classes")
+"""The rules in the order in which they are asked; what the method cannot say stands between the two."""
 COUNTED = ("value", "readings", "gaps", "findings", "unclassified")
 """Columns of the sum; value == readings + gaps + findings."""
 
@@ -37,11 +37,16 @@ def _progress(desk: Desk) -> tuple[Block, ...]:
         Paragraph((say(f"{own}.base"),)),
         desk.paragraph("doc.methods.apart"),
         Paragraph((say("method.order"),)),
-        Items(tuple((say(f"doc.methods.rule-{rule}"),) for rule in RULES), ordered=True),
+        Items(tuple((text,) for text in _rules(desk, method)), ordered=True),
         _classes(desk, method),
         desk.paragraph("doc.methods.counting"),
-        Paragraph((say("doc.methods.published"), " ", *joined(links, "; ")), "small"),
+        *((Paragraph((say("doc.methods.published"), " ", *joined(links, "; ")), "small"),) if links else ()),
     )
+
+
+def _rules(desk: Desk, method: Method) -> list[str]:
+    before, after = ([desk.phrases(f"doc.methods.rule-{rule}") for rule in rules] for rules in (BEFORE, AFTER))
+    return [*before, desk.phrases(f"method.{method.id}.obstacles"), *after]
 
 
 def _classes(desk: Desk, method: Method) -> Table:

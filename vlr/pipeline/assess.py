@@ -1,0 +1,74 @@
+"""`vlr assess`: figures and what is asked of them to classes, for files or for a city's indicators."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from vlr.analysis.calculator import Answer, Spec, answer, calculate
+from vlr.pipeline.assess_files import series_of, specs_of
+from vlr.workbook.csvsafe import defused
+
+COLUMNS = tuple(field.name for field in dataclasses.fields(Answer))
+
+
+def assess_files(series: Path, spec: Path) -> list[Answer]:
+    """One answer to each row of SPEC, in its order. Rows of SERIES whose id no row of SPEC names are left aside.
+
+    Raises VlrError, with the line, for what cannot be read.
+    """
+    specs = specs_of(spec)
+    return calculate(series_of(series, specs), specs)
+
+
+def assess_by_catalogue(series: Path, folder: Path) -> list[Answer]:
+    """The figures of SERIES under the catalogue and the method of a city, for the ids that it has rows of.
+
+    Raises VlrError for what cannot be read.
+    """
+    from vlr.workspace.load import load
+
+    city, _ = load(folder)
+    specs = [
+        Spec(i.id, city.method, i.direction, i.base_year, i.target_value, i.target_year, unit=i.unit)
+        for i in city.indicators
+    ]
+    points = series_of(series, specs)
+    return calculate(points, [spec for spec in specs if spec.id in points])
+
+
+def assess_city(folder: Path) -> list[Answer]:
+    """The marks of all indicators of a city that are not withheld, in the order of its report."""
+    from vlr.analysis.review import review
+    from vlr.pipeline.gather import gather
+
+    gathered = gather(folder)
+    made = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
+    return [answer(one.assessment) for one in made.indicators]
+
+
+def answers_as_csv(answers: Sequence[Answer]) -> str:
+    """The answers as CSV with a head line, numbers in full precision, empty where there is nothing to say.
+
+    Text that a spreadsheet would run as a formula is defused; numbers never are.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(getattr(one, name)) for name in COLUMNS] for one in answers)
+    return buffer.getvalue()
+
+
+def answers_as_json(answers: Sequence[Answer]) -> str:
+    """The answers as a JSON list of objects; null where there is nothing to say."""
+    return json.dumps([dataclasses.asdict(one) for one in answers], ensure_ascii=False, indent=1) + "\n"
+
+
+def _cell(value: str | float | int | None) -> str:
+    if value is None:
+        return ""
+    return defused(value) if isinstance(value, str) else repr(value)
