@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from vlr.analysis.calculator import Answer, Spec, answer, calculate
 from vlr.pipeline.assess_files import series_of, specs_of
-from vlr.workbook.csvsafe import defused
+from vlr.workbook.csvsafe import csv_text
 
 COLUMNS = tuple(field.name for field in dataclasses.fields(Answer))
 
@@ -56,19 +54,10 @@ def answers_as_csv(answers: Sequence[Answer]) -> str:
 
     Text that a spreadsheet would run as a formula is defused; numbers never are.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(getattr(one, name)) for name in COLUMNS] for one in answers)
-    return buffer.getvalue()
+    rows = ([getattr(one, name) for name in COLUMNS] for one in answers)
+    return csv_text(COLUMNS, rows, "\n")
 
 
 def answers_as_json(answers: Sequence[Answer]) -> str:
     """The answers as a JSON list of objects; null where there is nothing to say."""
     return json.dumps([dataclasses.asdict(one) for one in answers], ensure_ascii=False, indent=1) + "\n"
-
-
-def _cell(value: str | float | int | None) -> str:
-    if value is None:
-        return ""
-    return defused(value) if isinstance(value, str) else repr(value)

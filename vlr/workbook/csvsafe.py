@@ -25,11 +25,16 @@ def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     Numbers have a point and full precision, never an exponent; True and False are `true` and `false`. Text that a
     spreadsheet would run as a formula is defused; numbers never are.
     """
+    return BOM + csv_text(heads, rows).encode("utf-8", errors="replace")
+
+
+def csv_text(heads: Sequence[str], rows: Iterable[Sequence[Value]], newline: str = NEWLINE) -> str:
+    """The same as text, without a byte order mark: for a screen, and for programs that read it from there."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator=NEWLINE)
+    writer = csv.writer(out, lineterminator=newline)
     writer.writerow([defused(head) for head in heads])
     writer.writerows([_cell(value) for value in row] for row in rows)
-    return BOM + out.getvalue().encode("utf-8", errors="replace")
+    return out.getvalue()
 
 
 def defused(text: str) -> str:
