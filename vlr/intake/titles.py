@@ -10,12 +10,12 @@ from vlr.intake.grid import is_text
 from vlr.intake.heads import begins, role_of, tidy, without_notes, words
 from vlr.intake.periods import period_of
 from vlr.intake.text_parts import code_of, is_unit, speaks_of_many, split_code, split_unit
-from vlr.model.periods import Period, PeriodKind
+from vlr.intake.title_years import year_of_title
+from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
 
 _KEY = re.compile(r"^(?P<key>[^\d:]{2,40}?)\s*(?P<number>\d[\w./-]*)?\s*[:.–-]\s+(?P<rest>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<word>[^\W\d]+(?: [^\W\d]+){0,3})\.?\s*\d[\w.]*\s*[:.–-]?\s+(?P<rest>\S.*)$", re.DOTALL)
-_YEARS = re.compile(r"(?<![\d.,/])(?:1(?!000)\d|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?(?![\d.,/%])")
 _TRAILING_YEAR = re.compile(r"\s*[,:–-]?\s*[(\[]?\s*(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?\s*[)\]]?\s*$")
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
 
@@ -187,9 +187,8 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
     if context.name and not context.many:
         return _unit_line(context, [title for _, title in titles])
     text = _bare(chosen)
-    years = _YEARS.findall(text)
-    period = period_of(years[0]) if len(years) == 1 else None
-    if period is not None and period.kind in {PeriodKind.YEAR, PeriodKind.SPLIT_YEAR} and context.period is None:
+    period = year_of_title(text)
+    if period is not None and context.period is None:
         context = replace(context, period=period)
         text = _TRAILING_YEAR.sub("", text)
     code, name = split_code(text)
