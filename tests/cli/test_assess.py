@@ -111,4 +111,4 @@ def test_in_a_city_all_its_indicators_are_assessed(tmp_path):
     first = done.stdout.splitlines()[1].split(",")[0]
     (folder / "series.csv").write_text(f"id,period,value\n{first},2015,5\n{first},2020,4\n", encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(run(folder, "series.csv").stdout)))
-    assert [(r["id"], r["method"], r["base_value"]) for r in rows] == [(first, "eurostat", "5.0")]
+    assert [(r["id"], r["method"], r["base_value"]) for r in rows] == [(first, "eurostat", "5")]

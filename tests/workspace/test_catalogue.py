@@ -150,7 +150,7 @@ def test_a_row_that_cannot_be_used_is_set_aside_with_its_cell(
         ({"direction": "upp"}, "wrong-choice", "warning", "direction", Direction.UNDECIDED),
         ({"direction": None}, "direction-undecided", "note", "direction", Direction.UNDECIDED),
         ({"place": "front"}, "wrong-choice", "warning", "place", Place.CHAPTER),
-        ({"rule": "sum"}, "wrong-choice", "warning", "rule", "latest"),
+        ({"rule": "total"}, "wrong-choice", "warning", "rule", "latest"),
         ({"small_counts_published": "perhaps"}, "wrong-choice", "warning", "small_counts_published", False),
         ({"division": "parcs"}, "unknown-owner", "warning", "division", "parcs"),
         ({"lower": "none"}, "wrong-number", "warning", "lower", None),
@@ -333,6 +333,11 @@ INDICATORS = st.builds(
     note=TEXT,
     headline=TEXT,
     small_counts_published=st.booleans(),
+    parts_by=TEXT,
+    parts=st.lists(st.sampled_from(["Ashley, north", "Easton", "7"]), max_size=3, unique=True).map(tuple),
+    per=NUMBER,
+    smallest_count=st.one_of(st.none(), st.integers(0, 20)),
+    replaces=st.lists(st.sampled_from(["old-air", "older-air"]), max_size=2, unique=True).map(tuple),
 )
 
 

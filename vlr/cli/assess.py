@@ -38,7 +38,7 @@ def assess(context: click.Context, series: Path | None, spec: Path | None, form:
     if output:
         from vlr.pipeline.read import write_rows
 
-        write_rows(output, text, bom=form == "csv")
+        write_rows(output, text, bom=False)
     else:
         click.echo(text, nl=False)
 

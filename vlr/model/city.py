@@ -44,11 +44,18 @@ class Indicator:
 
     id: stable short name (letters, digits, hyphens). titles: language -> title (columns `title_en`, `title_fi` ...).
     goals: goal numbers, the first is the home chapter. target: UN target code such as 11.6. un_code: UN indicator code,
-    "" for a local one. unit: a unit id of `vlr.framework.units` or the city's own words. rule: latest | none.
+    "" for a local one. unit: a unit id of `vlr.framework.units` or the city's own words.
     headline: the breakdown to use where the indicator has no total, "" for the total. base_year: year the method counts
     from. baseline_year: year the city promises against. target_value, target_year, target_source: only where the
     number stands in a source. lower, upper: bounds of what can be true. small_counts_published: the source itself has
     published counts below five. row: row of the catalogue sheet, for findings.
+
+    rule: latest | none | sum | mean | weighted-mean | ratio | max. parts_by: the dimension whose categories are the
+    parts that the rule puts together, or `division` where several divisions contribute; parts: names of all parts that
+    are expected, () where nobody has said. weight, numerator, denominator, share_of: ids of other indicators. per:
+    what a ratio is given for (100 for per cent). limit: with keep, half the width of the band around the target; else
+    the natural limit of the values. smallest_count: smallest count that may be printed, None for that of the source or
+    the city. replaces: ids that this indicator had in earlier editions.
     """
 
     id: str
@@ -74,6 +81,16 @@ class Indicator:
     place: Place = Place.CHAPTER
     order: int = 0
     small_counts_published: bool = False
+    parts_by: str = ""
+    parts: tuple[str, ...] = ()
+    weight: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    per: float | None = None
+    limit: float | None = None
+    smallest_count: int | None = None
+    share_of: str = ""
+    replaces: tuple[str, ...] = ()
     source: str = ""
     source_url: str = ""
     definition: str = ""

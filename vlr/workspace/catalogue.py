@@ -44,6 +44,16 @@ HEADS = (
     "place",
     "order",
     "small_counts_published",
+    "parts_by",
+    "parts",
+    "weight",
+    "numerator",
+    "denominator",
+    "per",
+    "limit",
+    "smallest_count",
+    "share_of",
+    "replaces",
     "source",
     "source_url",
     "definition",
@@ -75,6 +85,11 @@ class Rule(StrEnum):
 
     LATEST = "latest"
     NONE = "none"
+    SUM = "sum"
+    MEAN = "mean"
+    WEIGHTED_MEAN = "weighted-mean"
+    RATIO = "ratio"
+    MAX = "max"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +223,28 @@ def _with_details(bare: Indicator, row: SheetRow) -> Indicator:
         place=row.choice("place", Place, Place.CHAPTER),
         order=row.whole("order", -1_000_000, 1_000_000) or 0,
         small_counts_published=row.yes("small_counts_published"),
+        parts_by=row.text("parts_by"),
+        parts=_listed(row, "parts"),
+        weight=row.text("weight"),
+        numerator=row.text("numerator"),
+        denominator=row.text("denominator"),
+        per=row.number("per"),
+        limit=row.number("limit"),
+        smallest_count=row.whole("smallest_count", 0, 1_000_000),
+        share_of=row.text("share_of"),
+        replaces=_listed(row, "replaces"),
         source=row.text("source"),
         source_url=row.address("source_url"),
         definition=row.text("definition"),
         note=row.text("note"),
     )
     return _with_bounds_in_order(indicator, row)
+
+
+def _listed(row: SheetRow, head: str) -> tuple[str, ...]:
+    """A field as names between semicolons, each once; a name may hold commas."""
+    names = (" ".join(piece.split()) for piece in row.text(head).split(";"))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _id(row: SheetRow, first: dict[str, SheetRow]) -> str:

@@ -91,5 +91,7 @@ def _row(indicator: Indicator, heads: Sequence[str]) -> list[object]:
 
 
 def _plain(value: object) -> object:
-    """A value as a cell takes it."""
+    """A value as a cell takes it; several names are joined by semicolons."""
+    if isinstance(value, tuple):
+        return "; ".join(value) or None
     return value.value if isinstance(value, StrEnum) else value
