@@ -10,6 +10,7 @@ import argparse
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -76,12 +77,17 @@ def measure(name: str, command: tuple[str, ...], times: int, before: Callable[[]
 
 
 def main() -> None:
-    """Measure everything, or with --quick once each, or with --intake only how workbooks are read."""
+    """Measure everything, or with --quick once each; with --intake or --analysis only that part."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one run each")
     parser.add_argument("--intake", action="store_true", help="only how workbooks are read")
+    parser.add_argument("--analysis", action="store_true", help="only aggregation and assessment")
     asked = parser.parse_args()
     times = 1 if asked.quick else 3
+    if asked.analysis or not asked.intake:
+        measure_analysis(times)
+    if asked.analysis:
+        return
     with tempfile.TemporaryDirectory() as name:
         measure_intake(Path(name) / "many", times)
         if not asked.intake:
@@ -99,6 +105,14 @@ def measure_intake(city: Path, times: int) -> None:
     for what, beside in (("check", checked), ("cells", cells)):
         wall, user = yardstick.wall / beside.wall, yardstick.user / beside.user
         print(f"{'':<64} openpyxl / {what}: {wall:.1f} in time, {user:.1f} in work")
+
+
+def measure_analysis(times: int) -> None:
+    """Aggregation and assessment of 1, 2 and 4 times as many indicators: the time should grow as they do."""
+    program = str(Path(__file__).with_name("analysis.py"))
+    for indicators in (1250, 2500, 5000):
+        for _ in range(times):
+            subprocess.run((sys.executable, program, str(indicators)), check=True)
 
 
 def measure_report(city: Path, times: int) -> None:

@@ -7,19 +7,19 @@ one line.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
 from vlr.analysis.breakdowns import Key, digest, name, natural
+from vlr.analysis.lazy_points import LazyPoints, Rows
+from vlr.analysis.lines import Line, in_typed_order, lines_of
 from vlr.intake.rules.sameness import breakdown_key, period_key
 from vlr.model.cells import Cell
 from vlr.model.city import City, Indicator
 from vlr.model.findings import Finding, Severity, at
-from vlr.model.observations import OBSERVATION_COLUMNS
-from vlr.model.periods import Period, PeriodKind
+from vlr.model.periods import PeriodKind
 from vlr.model.review import Point, Series
 from vlr.model.slugs import slug
 
@@ -32,37 +32,6 @@ SIDE = "__"
 SUPPRESSED = "Q"
 MISSING = "O"
 
-_SORT = ["indicator", "first_year", "last_year", "period", "file", "sheet", "row", "column", "id"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One observation on its way into a line."""
-
-    unit: str
-    breakdown: str
-    point: Point
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Observations of one unit, breakdown and kind of period."""
-
-    unit: str
-    key: Key
-    kind: PeriodKind
-    items: tuple[_Item, ...]
-
-    @property
-    def known(self) -> int:
-        return sum(item.point.value is not None for item in self.items)
-
-    @property
-    def breakdown(self) -> str:
-        """The spelling used most often, the first in the alphabet where two are used as often."""
-        spellings = Counter(item.breakdown for item in self.items)
-        return min(spellings, key=lambda text: (-spellings[text], text))
-
 
 def aggregate(observations: pd.DataFrame, city: City) -> tuple[dict[str, tuple[Series, ...]], list[Finding]]:
     """Indicator id -> its series, totals first, then by breakdown; and what could not be one point.
@@ -73,12 +42,12 @@ def aggregate(observations: pd.DataFrame, city: City) -> tuple[dict[str, tuple[S
     id. Finding `point-clash` (error): two values, or a value and a suppressed cell, stand for one point; the point
     becomes a gap. The order of the rows of the table does not matter.
     """
+    lines = lines_of(observations)
+    rules = {indicator.id: indicator for indicator in city.indicators}
     result: dict[str, tuple[Series, ...]] = {}
     findings: list[Finding] = []
-    rules = {indicator.id: indicator for indicator in city.indicators}
-    for indicator_id, items in _by_indicator(observations):
-        series, clashes = _series(indicator_id, rules.get(indicator_id), items)
-        result[indicator_id] = series
+    for indicator_id, found in lines.by_indicator.items():
+        result[indicator_id], clashes = _series(indicator_id, rules.get(indicator_id), found, lines.rows)
         findings.extend(clashes)
     return result, findings
 
@@ -104,93 +73,80 @@ def _main(series: Sequence[Series], breakdown: str) -> Series | None:
     return next((one for one in series if breakdown_key(one.breakdown) == key and SIDE not in one.id), None)
 
 
-def _by_indicator(observations: pd.DataFrame) -> Iterator[tuple[str, list[_Item]]]:
-    items: dict[str, list[_Item]] = defaultdict(list)
-    table = observations[list(OBSERVATION_COLUMNS)].sort_values(_SORT, kind="stable")
-    for row in table.to_dict("records"):
-        items[str(row["indicator"])].append(_Item(str(row["unit"]), str(row["breakdown"]), _point(row)))
-    yield from items.items()
-
-
-def _point(row: Mapping[Any, Any]) -> Point:
-    value = row["value"]
-    period = Period(str(row["period"]), int(row["first_year"]), int(row["last_year"]), PeriodKind(row["period_kind"]))
-    return Point(
-        period=period,
-        value=None if pd.isna(value) else float(value),
-        status=str(row["status"]),
-        observation=str(row["id"]),
-        division=str(row["division"]),
-        cells=(Cell(str(row["file"]), str(row["sheet"]), int(row["row"]), int(row["column"])),),
-        typed=str(row["typed"]),
-        note=str(row["note"]),
-        source=str(row["source"]),
-        source_url=str(row["source_url"]),
-        confidentiality=str(row["confidentiality"]),
-    )
-
-
 def _series(
-    indicator_id: str, indicator: Indicator | None, items: Iterable[_Item]
+    indicator_id: str, indicator: Indicator | None, found: Sequence[Line], rows: Rows
 ) -> tuple[tuple[Series, ...], list[Finding]]:
-    lines = _lines(items)
+    lines = sorted(found, key=lambda line: (_natural(line.key), line.key, line.unit, line.kind))
     main_unit = _main_unit(lines, indicator.unit if indicator else "")
     names = _names(indicator_id, lines, main_unit)
+    rule = indicator.rule if indicator else "latest"
     result: list[Series] = []
     findings: list[Finding] = []
     for line, series_id in zip(lines, names, strict=True):
-        points, excluded, clashes = _points(line, indicator_id)
-        rule = indicator.rule if indicator else "latest"
+        points: Sequence[Point] = LazyPoints(rows, line.rows)
+        excluded: tuple[tuple[Cell, str], ...] = ()
+        if line.crowded:
+            points, excluded, clashes = _points(in_typed_order(rows, line), line)
+            findings.extend(clashes)
         result.append(Series(series_id, indicator_id, line.breakdown, line.unit, points, rule, excluded))
-        findings.extend(clashes)
     return tuple(result), findings
 
 
-def _lines(items: Iterable[_Item]) -> list[_Line]:
-    groups: dict[tuple[str, Key, PeriodKind], list[_Item]] = defaultdict(list)
-    for item in items:
-        groups[item.unit, breakdown_key(item.breakdown), item.point.period.kind].append(item)
-    lines = [_Line(unit, key, kind, tuple(found)) for (unit, key, kind), found in groups.items()]
-    return sorted(lines, key=lambda line: (natural(line.key), line.key, line.unit, line.kind))
+@lru_cache(maxsize=20_000)
+def _natural(key: Key) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    return natural(key)
 
 
-def _main_unit(lines: Sequence[_Line], wanted: str) -> str:
+@lru_cache(maxsize=20_000)
+def _name(key: Key) -> str:
+    return name(key)
+
+
+def _main_unit(lines: Sequence[Line], wanted: str) -> str:
     known: Counter[str] = Counter()
     for line in lines:
         known[line.unit] += line.known
     return min(known, key=lambda unit: (unit != wanted, -known[unit], unit))
 
 
-def _names(indicator_id: str, lines: Sequence[_Line], main_unit: str) -> list[str]:
+def _names(indicator_id: str, lines: Sequence[Line], main_unit: str) -> list[str]:
     """Ids made of what each line is; a digest of the breakdown follows where two breakdowns have one slug."""
-    crowd = Counter(name(key) for key in {line.key for line in lines})
+    crowd = Counter(_name(key) for key in {line.key for line in lines})
+    main_kinds = _main_kinds(lines)
     return [
         indicator_id
-        + (f"--{name(line.key, crowded=crowd[name(line.key)] > 1)}" if line.key else "")
+        + (f"--{name(line.key, crowded=True) if crowd[_name(line.key)] > 1 else _name(line.key)}" if line.key else "")
         + ("" if line.unit == main_unit else f"{SIDE}unit-{digest(line.unit)}")
-        + ("" if line.kind is _main_kind(lines, line) else f"{SIDE}as-{slug(line.kind)}")
+        + ("" if line.kind is main_kinds[line.unit, line.key] else f"{SIDE}as-{slug(line.kind)}")
         for line in lines
     ]
 
 
-def _main_kind(lines: Sequence[_Line], line: _Line) -> PeriodKind:
-    """The kind of period with most values in this unit and breakdown; of two with as many, the first one declared."""
+def _main_kinds(lines: Sequence[Line]) -> dict[tuple[str, Key], PeriodKind]:
+    """The kind of period with most values in each unit and breakdown; of two with as many, the first one declared."""
     order = list(PeriodKind)
-    beside = [one for one in lines if (one.unit, one.key) == (line.unit, line.key)]
-    return min(beside, key=lambda one: (-one.known, -len(one.items), order.index(one.kind))).kind
+    beside: dict[tuple[str, Key], list[Line]] = defaultdict(list)
+    for line in lines:
+        beside[line.unit, line.key].append(line)
+    return {
+        where: min(many, key=lambda one: (-one.known, -len(one.rows), order.index(one.kind))).kind
+        for where, many in beside.items()
+    }
 
 
-def _points(line: _Line, indicator_id: str) -> tuple[tuple[Point, ...], tuple[tuple[Cell, str], ...], list[Finding]]:
+def _points(
+    items: Sequence[Point], line: Line
+) -> tuple[tuple[Point, ...], tuple[tuple[Cell, str], ...], list[Finding]]:
     by_period: dict[tuple[str, int, int, str], list[Point]] = defaultdict(list)
-    for item in line.items:
-        by_period[period_key(item.point.period)].append(item.point)
+    for item in items:
+        by_period[period_key(item.period)].append(item)
     points: list[Point] = []
     excluded: list[tuple[Cell, str]] = []
     findings: list[Finding] = []
     for found in by_period.values():
         point, aside = _one(found)
         if point is None:
-            findings.append(_clash(found, indicator_id, line.breakdown))
+            findings.append(_clash(found, line.indicator, line.breakdown))
             point = _clash_gap(found)
         points.append(point)
         excluded.extend(aside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,7 +42,7 @@ class Series:
     indicator: str
     breakdown: str
     unit: str
-    points: tuple[Point, ...]
+    points: Sequence[Point]
     rule: str = "latest"
     excluded: tuple[tuple[Cell, str], ...] = ()
 

@@ -1,0 +1,84 @@
+"""Points of a series that are made when somebody asks for them.
+
+A large city has millions of figures and a report looks at few of them; a point with its cell, period and texts takes
+many times the memory of the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from vlr.model.cells import Cell
+from vlr.model.periods import Period
+from vlr.model.review import Point
+
+Array = npt.NDArray[Any]
+
+TEXTS = ("status", "id", "division", "typed", "note", "source", "source_url", "confidentiality", "file", "sheet")
+
+
+class Rows:
+    """The columns of a table of observations, and the period of each row as number of one in `periods`."""
+
+    def __init__(self, columns: dict[str, Array], periods: Sequence[Period], period: Array) -> None:
+        self._columns = columns
+        self._periods = periods
+        self._period = period
+        self.known = ~np.isnan(columns["value"])
+
+    def point(self, row: int) -> Point:
+        """One row as a point; NaN is a gap."""
+        take = self._columns
+        status, id, division, typed, note, source, url, confidentiality, file, sheet = (
+            str(take[name][row]) for name in TEXTS
+        )
+        cell = Cell(file, sheet, int(take["row"][row]), int(take["column"][row]))
+        value = float(take["value"][row]) if self.known[row] else None
+        period = self._periods[self._period[row]]
+        return Point(period, value, status, id, division, (cell,), typed, note, source, url, confidentiality)
+
+
+class LazyPoints(Sequence[Point]):
+    """Like a tuple of points: compared, shown and hashed as one."""
+
+    __slots__ = ("_all", "_places", "_rows")
+
+    def __init__(self, rows: Rows, places: Array) -> None:
+        """places: the rows of the points, in the order of the points."""
+        self._rows = rows
+        self._places = places
+        self._all: tuple[Point, ...] | None = None
+
+    def whole(self) -> tuple[Point, ...]:
+        """All points; they are kept."""
+        if self._all is None:
+            self._all = tuple(self._rows.point(place) for place in self._places)
+        return self._all
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Point: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Point, ...]: ...
+    def __getitem__(self, index: int | slice) -> Point | tuple[Point, ...]:
+        if self._all is None and isinstance(index, int):
+            return self._rows.point(self._places[index])
+        return self.whole()[index]
+
+    def __iter__(self) -> Iterator[Point]:
+        return iter(self.whole())
+
+    def __eq__(self, other: object) -> bool:
+        return self.whole() == (other.whole() if isinstance(other, LazyPoints) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.whole())
+
+    def __repr__(self) -> str:
+        return repr(self.whole())
