@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from vlr.framework.codes import (
+    LANGUAGES,
     code_key,
     indicator,
     indicators,
@@ -35,8 +36,19 @@ def test_every_code_stands_under_a_known_target():
 
 @pytest.mark.parametrize("items", [targets(), indicators()], ids=["targets", "indicators"])
 def test_everything_has_a_short_title_that_fits_a_line(items):
-    assert all(3 <= len(item.short) <= 65 and item.short[0].isupper() for item in items.values())
-    assert all(not item.short.endswith(".") for item in items.values())
+    shorts = [
+        (item.shorts[language], 65 if language == "en" else 80) for item in items.values() for language in LANGUAGES
+    ]
+    assert [text for text, most in shorts if not (3 <= len(text) <= most and text[0].isupper())] == []
+    assert [text for text, _ in shorts if text.endswith(".") or text != " ".join(text.split())] == []
+
+
+@pytest.mark.parametrize("items", [targets(), indicators()])
+def test_no_short_title_is_left_in_another_language(items):
+    assert [
+        i.code for i in items.values() if len({i.shorts[language] for language in LANGUAGES}) < len(LANGUAGES)
+    ] == []
+    assert next(iter(items.values())).short_in("de") == next(iter(items.values())).short
 
 
 def test_kinds_of_target_are_two():
@@ -58,7 +70,7 @@ def test_the_same_indicator_under_several_targets_is_known_both_ways():
     assert same("11.1.1.a") == ()
     active = [i for i in indicators().values() if i.active]
     assert all(i.code in same(other) for i in active for other in i.same_as)
-    assert all(indicator(other).short == i.short for i in active for other in i.same_as)
+    assert all(indicator(other).shorts == i.shorts for i in active for other in i.same_as)
 
 
 def test_a_legacy_code_says_what_became_of_it():

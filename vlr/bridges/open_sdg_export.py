@@ -112,7 +112,7 @@ def _meta(code: str, together: Sequence[IndicatorReview], review: Review, langua
 def _shared(indicator: Indicator, language: str) -> str:
     """A title for several indicators of one code: our short one of the code, else that of the first."""
     known = codes.indicator(".".join(indicator.un_code.split(".")[:3]))
-    return known.short if known and language == "en" else indicator.title(language)
+    return known.short_in(language) if known and language in codes.LANGUAGES else indicator.title(language)
 
 
 def _yaml(value: object) -> bytes:

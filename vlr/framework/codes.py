@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from vlr.framework.tables import rows
@@ -25,11 +25,19 @@ _CODE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target. kind: outcome | means (of implementation); short: its subject in our own words, in English."""
+    """A target. kind: outcome | means (of implementation); short: its subject in our own words, in English.
+
+    shorts: language -> the same in that language (en, fi, sv); the translations are our own and not reviewed.
+    """
 
     code: str
     kind: str
     short: str
+    shorts: dict[str, str] = field(default_factory=dict)
+
+    def short_in(self, language: str) -> str:
+        """Its subject in a language, in English where there is none in it."""
+        return self.shorts.get(language) or self.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class IndicatorCode:
     """A code of the global list. active: in the list of 2025; a legacy code has a note that says what became of it.
 
     same_as: codes of the same indicator under other targets. tier, custodian: "" where unknown. short: what it
-    measures in our own words, in English.
+    measures in our own words, in English. shorts: language -> the same (en, fi, sv), our own translations.
     """
 
     code: str
@@ -49,6 +57,15 @@ class IndicatorCode:
     tier: str
     custodian: str
     short: str
+    shorts: dict[str, str] = field(default_factory=dict)
+
+    def short_in(self, language: str) -> str:
+        """What it measures in a language, in English where there is none in it."""
+        return self.shorts.get(language) or self.short
+
+
+LANGUAGES = ("en", "fi", "sv")
+"""Languages of the short titles."""
 
 
 def parse_code(text: str) -> str | None:
@@ -109,7 +126,7 @@ def same(code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def targets() -> dict[str, Target]:
     """All 169 targets by code, in order."""
-    return {row["code"]: Target(row["code"], row["kind"], row["short_en"]) for row in rows("targets.csv")}
+    return {row["code"]: Target(row["code"], row["kind"], row["short_en"], _shorts(row)) for row in rows("targets.csv")}
 
 
 @lru_cache(maxsize=1)
@@ -129,4 +146,9 @@ def _indicator(row: dict[str, str]) -> IndicatorCode:
         tier=row["tier"],
         custodian=row["custodian"],
         short=row["short_en"],
+        shorts=_shorts(row),
     )
+
+
+def _shorts(row: dict[str, str]) -> dict[str, str]:
+    return {language: row[f"short_{language}"] for language in LANGUAGES}
