@@ -63,8 +63,8 @@ def test_turned_round_values_and_direction_give_the_same_class(method, line, tar
     st.sampled_from(["", "%", "binary", "parity", "growth-rate"]),
 )
 def test_no_figures_break_a_method(method, figures, direction, target, limit, target_year, unit):
-    asked = indicator(direction=direction, target_value=target, target_year=target_year, unit=unit)
-    found = assess(series(dict(enumerate(figures, 2015))), asked, REPORT_YEAR, METHODS[method], limit=limit)
+    asked = indicator(direction=direction, target_value=target, target_year=target_year, unit=unit, limit=limit)
+    found = assess(series(dict(enumerate(figures, 2015))), asked, REPORT_YEAR, METHODS[method])
     assert found.result in METHODS[method].marks
     assert (found.result == "not-assessed") == bool(found.reason)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from vlr.analysis.endpoints import endpoints, value_of
+from vlr.analysis.endpoints import ends, usable, value_of
 from vlr.analysis.eurostat import EUROSTAT
 from vlr.analysis.judge import judge
 from vlr.analysis.linear import LINEAR
-from vlr.analysis.method import BASELINE_ONLY, NOT_ASSESSED, Case, Method
+from vlr.analysis.method import BASELINE_ONLY, NOT_ASSESSED, Case, Method, Verdict, meets
 from vlr.analysis.open_sdg import OPEN_SDG
+from vlr.analysis.units import PARITY, is_parity
 from vlr.analysis.unsd_2023 import UNSD_2023
-from vlr.model.city import Indicator
+from vlr.model.city import Direction, Indicator
 from vlr.model.review import Assessment, Point, Series
 
 METHODS: dict[str, Method] = {one.id: one for one in (EUROSTAT, UNSD_2023, OPEN_SDG, LINEAR)}
@@ -29,70 +31,103 @@ def assess(
     method: Method = EUROSTAT,
     *,
     absent: str = NO_DATA,
-    limit: float | None = None,
 ) -> Assessment:
     """The method's mark for the series that speaks for an indicator.
 
-    series: None where nothing speaks for it; `absent` is then the reason (no-data or no-total). limit: see
-    `method.Case`. The first rule that fits decides: no figures (not-assessed), fewer than two usable points
-    (baseline-only, with the reason not-usable where there is none at all), then the rules of `judge.judge`. Under a
-    method that does not count years after that of the target, the last point up to it is the latest.
+    series: None where nothing speaks for it; `absent` is then the reason (no-data or no-total). The first rule that
+    fits decides: no figures (not-assessed), fewer than two usable points (baseline-only, with the reason not-usable
+    where there is none at all), then the rules of `judge.judge`. Which points count, `counted` says.
     """
-    blank = Assessment(
-        indicator.id,
-        method.id,
-        method.version,
-        indicator.direction.value,
-        NOT_ASSESSED,
-        target_value=indicator.target_value,
-        target_year=_target_year(indicator, method),
-    )
     if series is None or not series.known:
-        return replace(blank, reason=absent)
-    last = report_year
-    if method.until_target and blank.target_year is not None:
-        last = min(last, blank.target_year)
-    base, latest = endpoints(series, indicator, last, method.base_year)
-    if base is None and last < report_year:
-        base, latest = endpoints(series, indicator, report_year, method.base_year)
-        if base is not None:
-            return replace(blank, base=base, latest=latest, reason="target-year-passed")
+        return replace(_blank(indicator, method), reason=absent)
+    return assess_points(counted(series, indicator, report_year, method), indicator, method)
+
+
+def counted(series: Series, indicator: Indicator, report_year: int, method: Method) -> tuple[Point, ...]:
+    """The usable points of a series that a method looks at, in order.
+
+    Under a method that does not count years after that of the target these are only the points up to it, unless the
+    latest of all meets the target or no two points are left.
+    """
+    points = usable(series, report_year)
+    end = _target_year(indicator, method) if method.until_target else None
+    if end is None or not points or points[-1].period.first <= end or _meets(points[-1], indicator):
+        return points
+    until = usable(series, min(report_year, end))
+    return until if ends(until, indicator.base_year, method.base_year)[0] else points
+
+
+def assess_points(points: Sequence[Point], indicator: Indicator, method: Method) -> Assessment:
+    """The method's mark for usable points in order, of a series that has figures."""
+    start = _blank(indicator, method)
+    base, latest = ends(points, indicator.base_year, method.base_year)
     if latest is None:
-        return replace(blank, result=BASELINE_ONLY, reason=NOT_USABLE)
-    start = replace(blank, latest=latest)
+        return replace(start, result=BASELINE_ONLY, reason=NOT_USABLE)
     if base is None:
-        return replace(start, result=BASELINE_ONLY)
-    verdict = judge(_case(base, latest, indicator, method, limit), method)
+        return replace(start, latest=latest, result=BASELINE_ONLY)
+    verdict = compare(base, latest, indicator, method)
     return replace(
         start,
         base=base,
+        latest=latest,
         result=verdict.result,
         reason=verdict.reason,
         actual=verdict.actual,
         required=verdict.required,
         pace=verdict.pace,
-        base_changed=_base_changed(base, indicator, method),
+        base_changed=_base_changed(points, base, indicator, method),
     )
 
 
-def _base_changed(base: Point, indicator: Indicator, method: Method) -> int | None:
-    """Year of the base where the catalogue asked for another than the method's own."""
-    return base.period.first if indicator.base_year not in (None, method.base_year) else None
+def compare(base: Point, latest: Point, indicator: Indicator, method: Method) -> Verdict:
+    """The method's word for two points of an indicator."""
+    return judge(_case(base, latest, indicator, method), method)
 
 
-def _case(base: Point, latest: Point, indicator: Indicator, method: Method, limit: float | None) -> Case:
+def _blank(indicator: Indicator, method: Method) -> Assessment:
+    return Assessment(
+        indicator.id,
+        method.id,
+        method.version,
+        indicator.direction.value,
+        NOT_ASSESSED,
+        target_value=_target(indicator),
+        target_year=_target_year(indicator, method),
+    )
+
+
+def _base_changed(points: Sequence[Point], base: Point, indicator: Indicator, method: Method) -> int | None:
+    """Year of the base where the catalogue asked for another than the one that the method itself would take."""
+    if indicator.base_year in (None, method.base_year):
+        return None
+    return None if ends(points, None, method.base_year)[0] is base else base.period.first
+
+
+def _case(base: Point, latest: Point, indicator: Indicator, method: Method) -> Case:
     return Case(
         value_of(base),
         value_of(latest),
         base.period.first,
         latest.period.first,
         indicator.direction,
-        indicator.target_value,
+        _target(indicator),
         indicator.target_year or method.target_year,
-        limit,
+        indicator.limit,
         indicator.unit,
     )
 
 
+def _meets(latest: Point, indicator: Indicator) -> bool:
+    """Whether a value is at the target, by the rules that every method shares."""
+    return meets(value_of(latest), _case(latest, latest, indicator, EUROSTAT))
+
+
+def _target(indicator: Indicator) -> float | None:
+    """The target; of a ratio of two groups that is to be kept 1, where the catalogue names none."""
+    if indicator.target_value is None and indicator.direction is Direction.KEEP and is_parity(indicator.unit):
+        return PARITY
+    return indicator.target_value
+
+
 def _target_year(indicator: Indicator, method: Method) -> int | None:
-    return None if indicator.target_value is None else indicator.target_year or method.target_year
+    return None if _target(indicator) is None else indicator.target_year or method.target_year

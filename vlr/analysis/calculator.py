@@ -83,7 +83,8 @@ def _answered(points: Sequence[Point], spec: Spec) -> Answer:
         base_year=spec.base_year,
         target_value=spec.target,
         target_year=spec.target_year,
+        limit=spec.limit,
     )
     ordered = tuple(sorted(points, key=lambda point: point.period.order))
     series = Series(spec.id, spec.id, "", spec.unit, ordered) if ordered else None
-    return answer(assess(series, asked, NO_LAST_YEAR, METHODS[spec.method], limit=spec.limit))
+    return answer(assess(series, asked, NO_LAST_YEAR, METHODS[spec.method]))

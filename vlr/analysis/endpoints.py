@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vlr.model.city import Indicator
 from vlr.model.periods import PeriodKind
@@ -20,16 +21,25 @@ BREAK = "B"
 def endpoints(
     series: Series, indicator: Indicator, report_year: int, own_base: int = BASE_YEAR
 ) -> tuple[Point | None, Point | None]:
-    """(base, latest) of a series; no base where there is no second point to compare with, neither where there is none.
+    """(base, latest) of a series, as `ends` finds them among its usable points; (None, None) where there is none."""
+    return ends(usable(series, report_year), indicator.base_year, own_base)
 
-    The latest is the last usable point. The base is an earlier usable point, of another year: that of the catalogue's
-    base year (own_base where it names none), else the first after it, else the earliest. There is none where the
-    catalogue's base year is that of the latest point.
+
+def ends(points: Sequence[Point], wanted: int | None, own_base: int = BASE_YEAR) -> tuple[Point | None, Point | None]:
+    """(base, latest) of usable points; no base where there is no second point to compare with.
+
+    The latest is the last point. The base is an earlier point, of another year: that of the wanted base year (own_base
+    where none is wanted), else the first after it, else the earliest. There is none where the wanted year is that of
+    the latest point.
     """
-    points = usable(series, report_year)
     if not points:
         return None, None
-    return _base(points, points[-1], indicator.base_year, own_base), points[-1]
+    return _base(points, points[-1], wanted, own_base), points[-1]
+
+
+def earlier(points: Sequence[Point], latest: Point) -> list[Point]:
+    """The points that `latest` may be compared with: of an earlier year, quarters of the same season."""
+    return [p for p in points if p.period.first < latest.period.first and _comparable(p, latest)]
 
 
 def value_of(point: Point) -> float:
@@ -51,14 +61,12 @@ def usable(series: Series, report_year: int) -> tuple[Point, ...]:
     return tuple(p for p in since if p.value is not None and p.status not in UNUSABLE)
 
 
-def _base(points: tuple[Point, ...], latest: Point, wanted: int | None, own: int) -> Point | None:
+def _base(points: Sequence[Point], latest: Point, wanted: int | None, own: int) -> Point | None:
     if wanted == latest.period.first:
         return None
-    earlier = [p for p in points if p.period.first < latest.period.first and _comparable(p, latest)]
-    if not earlier:
-        return None
+    before = earlier(points, latest)
     year = own if wanted is None else wanted
-    return next((p for p in earlier if p.period.first >= year), earlier[0])
+    return next((p for p in before if p.period.first >= year), before[0] if before else None)
 
 
 def _comparable(point: Point, latest: Point) -> bool:

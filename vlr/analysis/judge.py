@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vlr.analysis.method import NOT_ASSESSED, Case, Method, Verdict, equal, meets
-from vlr.analysis.units import from_parity, is_binary, is_growth_rate, is_parity
+from vlr.analysis.units import PARITY, from_parity, is_binary, is_growth_rate, is_parity
 from vlr.model.city import Direction
 
 _NO_WISH = {
@@ -59,10 +59,12 @@ def _parity(case: Case) -> Case | None:
     """A ratio of two groups that is to stay at 1 as its distance from 1; other cases as they are, None for no ratio."""
     if not is_parity(case.unit) or case.direction is not Direction.KEEP or case.limit is not None:
         return case
+    if case.target_value is None or not equal(case.target_value, PARITY):
+        return case
     if min(case.base, case.latest) <= 0:
         return None
     base, latest = from_parity(case.base), from_parity(case.latest)
-    return replace(case, base=base, latest=latest, direction=Direction.DOWN, target_value=1.0)
+    return replace(case, base=base, latest=latest, direction=Direction.DOWN, target_value=PARITY)
 
 
 def _lost(case: Case, method: Method) -> Verdict:

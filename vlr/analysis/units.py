@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 _PERCENTAGES = frozenset({"%", "percent", "per cent", "percentage"})
-_RATES = frozenset({"growth-rate", "growth rate", "% a year", "% per year", "percent per year", "% growth"})
-_PARITIES = frozenset({"parity", "parity-index", "parity index", "gpi"})
-_BINARIES = frozenset({"binary", "yes/no", "yes-no"})
+_RATES = frozenset(
+    {
+        "% a year",
+        "% change",
+        "% growth",
+        "% per year",
+        "annual growth",
+        "annual growth rate",
+        "growth rate",
+        "percent a year",
+        "percent change",
+        "percent growth",
+        "percent per year",
+    }
+)
+_PARITIES = frozenset({"gender parity index", "gpi", "parity", "parity index", "parity ratio"})
+_BINARIES = frozenset({"binary", "boolean", "yes no", "yes/no"})
 
 PARITY_SLACK = 0.03
 """A ratio of two groups this close to 1 counts as 1 (Open SDG and Statistics Canada)."""
+PARITY = 1.0
+"""The value of a ratio of two groups between which there is no difference."""
 
 
 def is_percentage(unit: str) -> bool:
@@ -36,8 +52,10 @@ def from_parity(value: float) -> float:
 
     Source: Open SDG, progress methodology. value: above zero.
     """
-    return 1.0 if abs(value - 1) <= PARITY_SLACK + 1e-9 else max(value, 1 / value)
+    return PARITY if abs(value - PARITY) <= PARITY_SLACK + 1e-9 else max(value, 1 / value)
 
 
 def _plain(unit: str) -> str:
-    return " ".join(unit.casefold().split())
+    """A spelling without what people vary: case, blanks, hyphens and underscores, brackets round a sign."""
+    plain = unit.casefold().replace("-", " ").replace("_", " ").replace("(%)", "")
+    return " ".join(plain.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from vlr.analysis.calculator import Answer, Spec, answer, calculate
@@ -32,7 +33,7 @@ def assess_by_catalogue(series: Path, folder: Path) -> list[Answer]:
 
     city, _ = load(folder)
     specs = [
-        Spec(i.id, city.method, i.direction, i.base_year, i.target_value, i.target_year, unit=i.unit)
+        Spec(i.id, city.method, i.direction, i.base_year, i.target_value, i.target_year, i.limit, i.unit)
         for i in city.indicators
     ]
     points = series_of(series, specs)
@@ -40,12 +41,15 @@ def assess_by_catalogue(series: Path, folder: Path) -> list[Answer]:
 
 
 def assess_city(folder: Path) -> list[Answer]:
-    """The marks of all indicators of a city that are not withheld, in the order of its report."""
+    """The marks of all indicators of a city, in the order of its report; also of those that the report withholds."""
     from vlr.analysis.review import review
+    from vlr.model.city import Place
     from vlr.pipeline.gather import gather
 
     gathered = gather(folder)
-    made = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
+    city = gathered.city
+    every = tuple(replace(i, place=Place.DATA) if i.place is Place.WITHHELD else i for i in city.indicators)
+    made = review(gathered.observations, replace(city, indicators=every), gathered.findings, gathered.accounts)
     return [answer(one.assessment) for one in made.indicators]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vlr.analysis.assess import METHODS
 from vlr.analysis.calculator import Spec
+from vlr.analysis.endpoints import BREAK, UNUSABLE
 from vlr.analysis.units import is_binary
 from vlr.intake.periods import period_of
 from vlr.model.city import Direction
@@ -123,13 +124,16 @@ def _point(line: Line, words: bool) -> Point:
         )
     text = line.cells.get("value", "").casefold()
     value = _YES_NO[text] if words and text in _YES_NO else line.number_of("value")
-    return Point(period, value, _weightiest(status), f"{line.cells['id']}-{period.text}", "", ())
+    letters = re.findall("[A-Z]", status) or ["A"]
+    if BREAK in letters and UNUSABLE.intersection(letters):
+        value = None  # the series starts anew here, and the figure itself is not used
+    return Point(period, value, _weightiest(letters), f"{line.cells['id']}-{period.text}", "", ())
 
 
-def _weightiest(status: str) -> str:
-    """Of several letters the one that decides whether a point is used: hidden, forecast, unreliable, then a break."""
-    letters = re.findall("[A-Z]", status)
-    return next((letter for letter in "QFUB" if letter in letters), letters[0] if letters else "A")
+def _weightiest(letters: Sequence[str]) -> str:
+    """Of several letters the one that decides: a break, else one for which a point is not used, else the first."""
+    weighty = (BREAK, *sorted(UNUSABLE))
+    return next((letter for letter in weighty if letter in letters), letters[0])
 
 
 def _lines(path: Path, needed: Sequence[str]) -> list[Line]:
@@ -147,13 +151,17 @@ def _lines(path: Path, needed: Sequence[str]) -> list[Line]:
         twice = sorted({name for name in heads if name and heads.count(name) > 1})
         if twice:
             raise VlrError(f"{path}: column {', '.join(twice)} stands there twice.")
-        return [
-            Line(dict(zip(heads, (cell.strip() for cell in row), strict=False)), str(path), reader.line_num)
-            for row in reader
-            if any(cell.strip() for cell in row)
-        ]
+        return [_line(heads, row, path, reader.line_num) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as trouble:
         raise VlrError(f"{path}, line {reader.line_num}: this is not CSV ({trouble}).") from trouble
+
+
+def _line(heads: Sequence[str], row: Sequence[str], path: Path, number: int) -> Line:
+    """One row. Raises VlrError where it has more cells than there are heads: a comma in a number has cut it in two."""
+    line = Line(dict(zip(heads, (cell.strip() for cell in row), strict=False)), str(path), number)
+    if any(cell.strip() for cell in row[len(heads) :]):
+        raise line.wrong("there are more cells than the first line has names. Write numbers with a point.")
+    return line
 
 
 def _text(path: Path) -> str:
