@@ -13,6 +13,7 @@ from vlr.analysis.change import change
 from vlr.analysis.eurostat import EUROSTAT
 from vlr.analysis.goals import review_goals, stale_years
 from vlr.analysis.method import Method
+from vlr.analysis.sureness import sureness
 from vlr.model.city import City, Indicator, Place
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.observations import SheetAccount
@@ -51,14 +52,15 @@ def review_series(
 def review_indicator(
     indicator: Indicator, series: Sequence[Series], report_year: int, method: Method = EUROSTAT
 ) -> IndicatorReview:
-    """One catalogue row with its headline, groups, change and assessment."""
+    """One catalogue row with its headline, groups, change, assessment, and how sure that is."""
     chosen = headline(series, indicator)
     groups = tuple(one for one in series if one is not chosen)
     absent = NO_TOTAL if any(one.known for one in groups) else NO_DATA
     assessment = assess(chosen, indicator, report_year, method, absent=absent)
     until = assessment.latest.period.first if assessment.latest else report_year
     changed = change(chosen, indicator, assessment.base, until)
-    result = IndicatorReview(indicator, chosen, groups, changed, assessment)
+    sure = sureness(chosen, indicator, report_year, method)
+    result = IndicatorReview(indicator, chosen, groups, changed, assessment, sureness=sure)
     return replace(result, stale=stale_years(result, report_year))
 
 

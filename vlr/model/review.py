@@ -11,6 +11,7 @@ from vlr.model.city import City, Indicator
 from vlr.model.findings import Finding
 from vlr.model.observations import SheetAccount
 from vlr.model.periods import Period
+from vlr.model.sureness import Sureness
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class IndicatorReview:
 
     headline: the series that speaks for the indicator (the total, or the breakdown that the catalogue names), None
     where there is none. groups: the other series, sorted. stale: years between latest value and report year where
-    more than three, else 0. secondary goals are `indicator.goals[1:]`.
+    more than three, else 0. secondary goals are `indicator.goals[1:]`. sureness: None where no method gives a class.
     """
 
     indicator: Indicator
@@ -118,6 +119,7 @@ class IndicatorReview:
     change: Change | None
     assessment: Assessment
     stale: int = 0
+    sureness: Sureness | None = None
 
     @property
     def series(self) -> tuple[Series, ...]:
