@@ -12,6 +12,7 @@ from vlr.report.compose.datatables import data_tables
 from vlr.report.compose.desk import Desk, joined, linked, phrase_with
 from vlr.report.compose.figures import group_name, shortly, without_unit
 from vlr.report.compose.marks import assessment_mark, change_mark, method_of
+from vlr.report.compose.sure import sure_cell, sure_facts, sure_legend
 from vlr.words.numbers import percent_change
 
 GROUPS_IN_FACTS = 4
@@ -19,17 +20,18 @@ WIDE_MM = 120.0
 
 
 def indicator_table(desk: Desk, goal: int, reviews: tuple[IndicatorReview, ...], number: str) -> Table:
-    """All indicators of a chapter on one sight: base, latest, change, assessment."""
+    """All indicators of a chapter on one sight: base, latest, change, assessment, and how sure that is."""
     say = desk.phrases
     heads = ("indicator", "unit", "base", "latest", "change", "assessment")
     ends = ("base", "latest")
     rows = tuple(_table_row(desk, r, goal) for r in reviews)
+    columns = tuple(Column(say(f"doc.head.{h}"), align="end" if h in ends else "start", css=h) for h in heads)
     return Table(
         id=f"indicators-goal-{goal}",
         caption=say("doc.table.indicators", goal=desk.goal_name(goal)),
-        columns=tuple(Column(say(f"doc.head.{h}"), align="end" if h in ends else "start", css=h) for h in heads),
+        columns=(*columns, Column(say("sure.head.sure"), css="sure")),
         rows=rows,
-        notes=desk.legend(rows),
+        notes=(*desk.legend(rows), *sure_legend(desk)),
         number=number,
         css="indicators",
     )
@@ -46,6 +48,7 @@ def _table_row(desk: Desk, of: IndicatorReview, goal: int) -> Row:
             _dated(desk, of, of.latest),
             (change,) if change else (desk.phrases("doc.none"),),
             (assessment_mark(desk.figures, of.assessment),),
+            sure_cell(desk, of),
         ),
         id=f"t-{of.indicator.id}",
         goal=goal,
@@ -126,7 +129,7 @@ def _facts(desk: Desk, of: IndicatorReview) -> tuple[Fact, ...]:
     pace = pace_words(desk, of.assessment)
     if pace:
         facts.append(Fact(say("doc.fact.pace"), (pace,)))
-    return tuple(facts)
+    return (*facts, *sure_facts(desk, of))
 
 
 def _headline_facts(desk: Desk, of: IndicatorReview) -> list[Fact]:

@@ -7,6 +7,7 @@ from vlr.model.document import Block, Column, Inline, Items, Link, Mark, Paragra
 from vlr.model.observations import SheetAccount
 from vlr.report.compose.desk import Desk, joined
 from vlr.report.compose.marks import method_of, result_word
+from vlr.report.compose.sure import sure_blocks
 from vlr.words.numbers import number
 
 BEFORE, AFTER = ("one-point", "met", "equal", "lost"), ("direction", "classes")
@@ -16,10 +17,11 @@ COUNTED = ("value", "readings", "gaps", "findings", "unclassified")
 
 
 def methods(desk: Desk) -> Section:
-    """The method with its thresholds, the legend, the accounting sum."""
+    """The method with its thresholds, every mark with its inputs, the legend, the accounting sum."""
     say = desk.phrases
     parts = (
         Section("methods-progress", say("doc.part.methods-progress"), 2, _progress(desk)),
+        Section("methods-marks", say("sure.part"), 2, sure_blocks(desk)),
         Section("methods-signs", say("doc.part.methods-signs"), 2, _signs(desk)),
         Section("methods-sum", say("doc.part.methods-sum"), 2, _sum(desk)),
     )
@@ -75,7 +77,7 @@ def _signs(desk: Desk) -> tuple[Block, ...]:
     letters = say.section("doc.status")
     rows = tuple(Row(((letter,), (meaning,))) for letter, meaning in sorted(letters.items()) if len(letter) == 1)
     heads = (Column(say("doc.head.letter")), Column(say("doc.head.meaning")))
-    table = Table("status-letters", say("doc.table.status"), heads, rows, number="A2.2")
+    table = Table("status-letters", say("doc.table.status"), heads, rows, number="A2.4")
     return (desk.paragraph("doc.statistics.symbols"), *((table,) if rows else ()))
 
 
@@ -89,7 +91,7 @@ def _sum(desk: Desk) -> tuple[Block, ...]:
     rows.append(Row(((say("doc.methods.all"),), *_counts(desk, accounts)), group=True))
     first = Column(say("doc.head.sheet" if desk.inside else "doc.head.workbooks"))
     columns = (first, *(Column(say(f"doc.head.sum-{name}"), align="end") for name in COUNTED))
-    table = Table("accounting", say("doc.table.sum"), columns, tuple(rows), number="A2.3", css="accounting")
+    table = Table("accounting", say("doc.table.sum"), columns, tuple(rows), number="A2.5", css="accounting")
     return (desk.paragraph("doc.methods.sum", n=sum(a.value for a in accounts)), table)
 
 
