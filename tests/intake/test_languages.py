@@ -298,7 +298,7 @@ def test_figures_that_are_aimed_at_are_no_goals_and_no_values(head):
     rows = [["Indicator", head, 2019, 2020], ["Waste", 30.5, 40.5, 38.5], ["Water", 12.0, 14.5, 13.5]]
     readings, findings, account = read(rows)
     assert sorted(r.value for r in readings) == [13.5, 14.5, 38.5, 40.5]
-    assert [f.code for f in findings] == ["column-not-read"]
+    assert [f.code for f in findings] == ["column-derived"]
     assert account.findings == 2
     numbered = [["Indicator", "Goal", 2019, 2020], ["Waste", 11, 40.5, 38.5], ["Water", 6, 14.5, 13.5]]
     assert read(numbered)[1] == []

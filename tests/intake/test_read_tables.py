@@ -246,7 +246,7 @@ def test_targets_and_changes_beside_years_are_not_taken():
     rows = [["Indicator", "Target", "2019", "2020", "Change"], ["a", 50, 3.5, 4.5, 1], ["b", 60, 5.5, 6.5, 1]]
     readings, findings, _ = read(rows)
     assert [r.value for r in readings] == [3.5, 4.5, 5.5, 6.5]
-    assert codes(findings) == [("column-not-read", "B2"), ("column-not-read", "E2")]
+    assert codes(findings) == [("column-derived", "B2"), ("column-derived", "E2")]
 
 
 def test_a_table_of_another_city_is_read_as_it_is_printed():

@@ -24,7 +24,7 @@ from vlr.workbook.book import SheetCell
 
 _SAID = {"id", "code", "unit", "multiplier", "flag", "confidentiality", "note", "source", "source_url"}
 """Roles of columns whose texts stand beside the figures of a row."""
-_OF_ROWS = {"period", "part", "unit", "breakdown", "dimension", "source", "flag"}
+_OF_ROWS = {"period", "until", "part", "unit", "breakdown", "dimension", "source", "flag"}
 """Roles of columns that say something only of rows of figures."""
 _NAMED_GROUPS = re.compile(r"^(?:\s*[^\W\d][^=;<>≤≥]*=[^=;]+(?:;|$))+$")
 """`Sex=Boys; Age=4`: cells that name their dimension themselves, whatever the head of their column is."""

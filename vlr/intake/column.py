@@ -21,7 +21,8 @@ OLDEST = 1000
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. role: a key of `roles` in heads.toml, or `dimension`, `label`, `counter`, `bound` (of confidence),
-    `part` (months or quarters beside their year), `remark` (texts), `unread` (figures), `second` (the head says what an
+    `part` (months or quarters beside their year), `until` (last years beside the
+    first), `remark` (texts), `unread` (figures), `second` (the head says what an
     earlier column holds already), `ignore` (as a mapping file declares).
 
     head: as typed, on one line. period, category, unit: what the head of a column of values says; name, code: of the

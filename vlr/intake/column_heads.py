@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -16,17 +17,19 @@ from vlr.intake.periods import settle
 from vlr.intake.tables import Area
 from vlr.intake.text_parts import category_of, is_unit, split_unit
 from vlr.intake.year_parts import part_of_year, parts_of_years, with_part
+from vlr.intake.year_spans import with_last_years
 from vlr.model.periods import PeriodKind
 from vlr.workbook.book import SheetCell
 
 _GOALS = range(1, 18)
+_DATED = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def columns_by_head(grid: Grid, area: Area, contents: dict[int, Content]) -> list[Column]:
     """The columns of a table from left to right, as far as their heads tell; role "" where they do not."""
     columns = _settled([_by_head(grid, area, number, contents[number]) for number in area.columns])
     columns = _with_bounds(columns, {n: [cell.typed for cell in head_levels(grid, area, n)] for n in area.columns})
-    return _first_of_each(_with_parts(_without_changes(columns), contents))
+    return with_last_years(_first_of_each(_with_parts(_without_changes(columns), contents)), contents)
 
 
 def _without_changes(columns: list[Column]) -> list[Column]:
@@ -93,7 +96,7 @@ def _by_head(grid: Grid, area: Area, number: int, content: Content) -> Column:
     if role == "name" and plain(head) in words().lists["name_or_number"] and content.numbers > content.texts:
         role = "value"
     unit = split_unit(head)[1] if role == "value" else ""
-    return Column(number, _checked(role, content), head, unit=unit)
+    return Column(number, _checked(role, head, content), head, unit=unit)
 
 
 def _with_bounds(columns: list[Column], heads: dict[int, list[str]]) -> list[Column]:
@@ -118,7 +121,7 @@ def _settled(columns: list[Column]) -> list[Column]:
     ]
 
 
-def _checked(role: str, content: Content) -> str:
+def _checked(role: str, head: str, content: Content) -> str:
     """The role of a head, unless what stands below says otherwise."""
     total = len(content.cells)
     codes = sum(1 for c in content.cells if parse_code(c.typed) is not None) if role in {"id", "target"} else 0
@@ -130,6 +133,8 @@ def _checked(role: str, content: Content) -> str:
         return "code"
     if role == "target" and codes * 2 <= total:
         return "unread" if content.numbers * 2 > total else "other"
+    if role in {"goal", "target"} and content.numbers and _DATED.search(head):
+        return "unread"  # `Mål 2030` over figures is what is aimed at
     if role == "goal" and content.numbers > content.texts and not all(cell.value in _GOALS for cell in content.cells):
         return "unread"  # `Mål` over figures is what is aimed at
     if role in {"unit", "name"} and total and content.years == total:

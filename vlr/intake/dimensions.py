@@ -8,7 +8,7 @@ from itertools import pairwise
 from vlr.intake.heads import is_total
 from vlr.workbook.book import SheetCell
 
-KEYS = {"name", "code", "id", "unit", "period", "breakdown", "dimension", "label"}
+KEYS = {"name", "code", "id", "unit", "period", "until", "breakdown", "dimension", "label"}
 """Roles of columns that tell rows of figures apart."""
 
 Cells = Mapping[int, Sequence[SheetCell]]

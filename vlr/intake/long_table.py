@@ -23,6 +23,7 @@ from vlr.intake.grid import is_measure
 from vlr.intake.heads import begins, role_of
 from vlr.intake.periods import has_two_digits, period_of
 from vlr.intake.values import figure_of
+from vlr.intake.year_spans import ends_a_span
 from vlr.workbook.book import Sheet, SheetCell
 from vlr.workbook.formats import is_percent
 from vlr.workbook.strips import Content, Strip, Strips
@@ -67,6 +68,8 @@ def shorten(sheet: Sheet) -> Short | None:
     heads = [strip.contents[strip.keys[0]] for strip in strips.columns]
     if not all(_is_head(head, strip) for head, strip in zip(heads, strips.columns, strict=True)):
         return None
+    if any(head and ends_a_span(head[1]) for head in heads):
+        return None  # the period of a row hangs on two columns
     figures = _only("value", heads, strips.columns)
     years = _only("period", heads, strips.columns)
     if figures is None or years is None or not _adjoin(strips.columns):

@@ -21,6 +21,7 @@ ROLES = {
     "unit": "unit",
     "multiplier": "multiplier",
     "year": "period",
+    "last_year": "until",
     "part": "part",
     "value": "value",
     "breakdown": "breakdown",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from vlr.intake.column import OLDEST
+from vlr.intake.column import OLDEST, Column
 from vlr.intake.labels import group_names
 from vlr.intake.layout import Layout
 from vlr.intake.periods import has_two_digits, period_in, settle, year_behind_date
 from vlr.intake.place import Place
 from vlr.intake.year_parts import parts_of_years, with_part
+from vlr.intake.year_spans import LAST, spanned
 from vlr.model.findings import Finding, Severity
 from vlr.model.periods import Period
 from vlr.workbook.book import SheetCell
@@ -30,6 +31,7 @@ class RowPeriods:
         self._settled = self._settled_periods()
         self._years_once = self._years_given_once()
         part = self.by_role.get("part")
+        self._last = self.by_role.get(LAST)
         self._year_parts = parts_of_years(part.head, layout.cells(part)) if part else {}
 
     def of(self, number: int) -> Period | None:
@@ -48,12 +50,20 @@ class RowPeriods:
             self.findings.append(self.place.say("period-unclear", Severity.WARNING, cell))
         elif year_behind_date(cell.value) is not None:
             self.findings.append(self.place.say("year-as-date", Severity.NOTE, cell))
+        if period is not None and self._last is not None:
+            return self._until(period, number, self._last)
         if period is not None and number in self._year_parts:
             return with_part(period, self._year_parts[number])
         if period is None or not self._settled:
             return period
         settled = self._settled.get((self._names(cell.row), period.text))
         return replace(settled, mark=period.mark) if settled else period
+
+    def _until(self, first: Period, number: int, column: Column) -> Period:
+        """The period from a first year to the one in a column of last years."""
+        cell = self.grid.covering(number, column.number)
+        last = period_in(cell, OLDEST) if cell is not None and cell.row >= self.area.first else None
+        return spanned(first, last) if last else first
 
     def groups(self) -> dict[int, SheetCell]:
         """Row -> the label that stands among the periods above it: `Woodland`, 2018, 2019 ..."""

@@ -11,7 +11,7 @@ from vlr.intake.claims import Claims
 from vlr.intake.column import Column
 from vlr.intake.digits import Decimals
 from vlr.intake.grid import is_number, is_text
-from vlr.intake.heads import plain, tidy
+from vlr.intake.heads import plain, tidy, words
 from vlr.intake.layout import Layout
 from vlr.intake.mapping_apply import times
 from vlr.intake.place import Place
@@ -38,8 +38,9 @@ _KINDS = {
 """What the cells of a column count as in the account, by its role: labels where it is not here, figures one by one."""
 _SET_ASIDE = {"unread": ("column-not-read", Severity.WARNING), "ignore": ("column-left-out", Severity.NOTE)}
 """Roles of columns whose figures are not read -> code and severity of the finding that says so."""
-_NUMBERED = {"period", "part", "id", "code", "counter", "goal", "target"}
+_NUMBERED = {"period", "until", "part", "id", "code", "counter", "goal", "target"}
 """Roles of columns that may hold numbers in rows without figures."""
+_WORDS = re.compile(r"[^\W\d_]+(?:-%)?")
 _RULE = re.compile(r"[-–—_=:]{3,}")
 WORTH_A_WARNING = {"mixed-decimals", "words-in-value"}
 
@@ -110,8 +111,15 @@ class TableReader:
         if column.role == "bound":
             self._bounds += self.layout.cells(column)
         else:
-            code, severity = _SET_ASIDE[column.role]
+            derived = column.role == "unread" and self._follows_from_years(column)
+            code, severity = ("column-derived", Severity.NOTE) if derived else _SET_ASIDE[column.role]
             self.findings += self.place.say_all(code, severity, cells, column.head)
+
+    def _follows_from_years(self, column: Column) -> bool:
+        """Whether a column beside figures of years says that it holds their total, their change or what is aimed at."""
+        dated = all(other.period is not None for other in self.layout.values)
+        said = _WORDS.findall(plain(column.head))
+        return dated and any(word in words().lists["derived"] for word in said)
 
     def _row(self, number: int) -> None:
         shifted = self._shifted.get(number)

@@ -12,6 +12,7 @@ from vlr.intake.grid import is_text
 from vlr.intake.layout import Layout
 from vlr.intake.periods import period_of
 from vlr.intake.place import Place
+from vlr.intake.year_spans import LAST
 from vlr.model.findings import Finding, Severity
 from vlr.model.observations import Reading
 from vlr.workbook.book import SheetCell
@@ -24,8 +25,8 @@ def said_of_whole(
 ) -> list[Finding]:
     """Findings about a table that has been read. with_units: value cells that hold their unit.
 
-    column-ignored, groups-guessed, code-as-number, year-missing (unless single periods are unclear), name-missing,
-    unit-in-value, name-filled-down, head-guessed, labels-as-names, labels-as-groups, source-older, unit-guessed.
+    column-ignored, groups-guessed, years-as-span, code-as-number, year-missing (unless single periods are unclear),
+    name-missing, unit-in-value, name-filled-down, head-guessed, labels-as-names, labels-as-groups, source-older, unit-guessed.
     """
     findings = _of_columns(layout, place)
     if not any(f.code == "period-unclear" for f in beside.findings):
@@ -54,6 +55,8 @@ def _of_columns(layout: Layout, place: Place) -> list[Finding]:
             findings += place.say_all("column-ignored", Severity.NOTE, layout.cells(column), column.head)
         elif column.role == "dimension" and column.guessed and is_constant(column.number, rows, layout.contents):
             findings += place.say_all("groups-guessed", Severity.NOTE, layout.cells(column), column.head)
+        elif column.role == LAST and column.guessed:
+            findings += place.say_all("years-as-span", Severity.NOTE, layout.cells(column)[:1], column.head)
     code = layout.by_role.get("code")
     typed = [cell for cell in layout.cells(code) if not is_text(cell)]
     if code and typed and not layout.grid.untyped:
