@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vlr.analysis.method import BASELINE_ONLY, NOT_ASSESSED
 from vlr.model.city import Action, City, Indicator
 from vlr.model.review import IndicatorReview, Point, Review, Series
+from vlr.model.sureness import Sureness
 from vlr.workbook.csvsafe import Value, csv_bytes
 
 
@@ -209,6 +211,10 @@ def _assessments(review: Review) -> Table:
         Column("change_absolute", "number"),
         Column("change_relative", "number"),
         Column("years_old", "integer"),
+        Column("base_changed", "integer"),
+        Column("sureness"),
+        Column("sensitive_to"),
+        Column("others"),
     )
     rows = tuple(_assessment(one) for one in review.indicators)
     return Table("assessments", columns, ("indicator",), rows, (("indicator", "indicators", "id"),))
@@ -237,7 +243,19 @@ def _assessment(one: IndicatorReview) -> tuple[Value, ...]:
         _computed(change.absolute) if change else None,
         _computed(change.relative) if change else None,
         one.stale or None,
+        mark.base_changed,
+        *_sureness(one.sureness),
     )
+
+
+def _sureness(sure: Sureness | None) -> tuple[Value, ...]:
+    """How sure a class is, what would change it, and the other methods' results as method=result."""
+    if sure is None:
+        return (None, None, None)
+    others = _list(tuple(f"{other.method}={other.result}" for other in sure.others))
+    if sure.result in (NOT_ASSESSED, BASELINE_ONLY):
+        return (None, None, others)
+    return (sure.verdict.value, _list(tuple(hinge.value for hinge in sure.sensitive)), others)
 
 
 def _computed(value: float | None) -> float | None:

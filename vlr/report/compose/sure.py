@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vlr.analysis.assess import METHODS
 from vlr.analysis.method import BASELINE_ONLY, NOT_ASSESSED
 from vlr.model.document import Block, Column, Fact, Inline, Link, Row, Table
@@ -41,16 +39,12 @@ def sure_legend(desk: Desk) -> tuple[str, ...]:
     return (desk.phrases("sure.legend", method=method_words(desk, method.id, method.version), number=NUMBERS[0]),)
 
 
-def sure_facts(desk: Desk, of: IndicatorReview) -> Iterator[Fact]:
-    """Beside the chart: how sure, with the class that another choice would give; and the other methods' words."""
-    sure, say = of.sureness, desk.phrases
-    if sure is None:
-        return
-    if _has_class(sure):
-        yield Fact(say("sure.head.sure"), (_sure_sentence(desk, sure),))
-    words = [f"{say(f'sure.short.{o.method}')}: {result_word(say, o.method, o.result)}" for o in _speaking(sure)]
-    if words:
-        yield Fact(say("sure.head.others"), ("; ".join(words),))
+def sure_facts(desk: Desk, of: IndicatorReview) -> tuple[Fact, ...]:
+    """Beside the chart: how sure, with the class that another choice would give; none where there is no class."""
+    sure = of.sureness
+    if sure is None or not _has_class(sure):
+        return ()
+    return (Fact(desk.phrases("sure.head.sure"), (_sure_sentence(desk, sure),)),)
 
 
 def _sure_sentence(desk: Desk, sure: Sureness) -> str:
@@ -163,11 +157,6 @@ def _method_row(desk: Desk, of: IndicatorReview, sure: Sureness, order: tuple[st
         agree = desk.phrases("sure.agree", agree=len(sure.agree), all=len(sure.agree) + len(sure.differ))
     cells = ((desk.link(of),), *((marks[method],) for method in order), (agree,), (sure_word(desk, sure),))
     return Row(cells, id=f"f-{of.indicator.id}")
-
-
-def _speaking(sure: Sureness) -> tuple[Assessment, ...]:
-    """Other methods that give a class."""
-    return tuple(other for other in sure.others if other.result not in (NOT_ASSESSED, BASELINE_ONLY))
 
 
 def _has_class(sure: Sureness) -> bool:
