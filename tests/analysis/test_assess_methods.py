@@ -96,3 +96,50 @@ def test_a_base_of_the_citys_own_is_told():
     assert (found.base.period.text, found.base_changed) == ("1990", 1990)
     for asked in (indicator(), indicator(base_year=2015)):
         assert assess(line, asked, REPORT_YEAR, METHODS["unsd-2023"]).base_changed is None
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "base", "changed"),
+    [
+        ({2016: 9.0, 2017: 8.0, 2022: 7.0}, 2014, "2016", None),
+        ({2014: 9.0, 2015: 8.0, 2022: 7.0}, 2014, "2014", 2014),
+        ({2015: 8.0, 2019: 9.0, 2022: 7.0}, 2017, "2019", 2019),
+        ({2015: 8.0, 2022: 7.0}, 2030, "2015", None),
+    ],
+)
+def test_only_a_base_that_the_method_would_not_take_is_a_changed_one(line, asked, base, changed):
+    found = assess(series(line), indicator(base_year=asked), REPORT_YEAR)
+    assert (found.base.period.text, found.base_changed) == (base, changed)
+
+
+def test_a_base_year_that_is_the_latest_one_leaves_nothing_to_compare():
+    found = assess(series({2015: 8.0, 2022: 7.0}), indicator(base_year=2022), REPORT_YEAR)
+    assert (found.result, found.base, found.latest.period.text) == ("baseline-only", None, "2022")
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.id)
+def test_the_catalogues_band_and_a_parity_without_target_count_in_a_city(method):
+    kept = indicator(direction=Direction.KEEP, target_value=50.0, limit=2.0)
+    assert assess(series({2015: 60.0, 2022: 51.0}), kept, REPORT_YEAR, method).result == method.met
+    even = indicator(direction=Direction.KEEP, unit="parity")
+    found = assess(series({2015: 0.8, 2022: 0.98}), even, REPORT_YEAR, method)
+    assert (found.result, found.target_value, found.target_year) == (method.met, 1.0, 2030)
+
+
+def test_a_target_met_late_is_met_under_a_method_that_stops_at_its_year():
+    asked = indicator(target_value=50.0, target_year=2020)
+    unsd = METHODS["unsd-2023"]
+    late = assess(series({2015: 100.0, 2019: 90.0, 2022: 45.0}), asked, REPORT_YEAR, unsd)
+    assert (late.result, late.latest.period.text) == (unsd.met, "2022")
+    never = assess(series({2015: 100.0, 2022: 60.0}), asked, REPORT_YEAR, unsd)
+    assert (never.result, never.reason) == ("not-assessed", "target-year-passed")
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.id)
+def test_thresholds_fall_and_classes_have_one_mark_each(method):
+    for grades in (method.with_target, method.without_target):
+        floors = [grade.floor for grade in grades]
+        assert floors == sorted(floors, reverse=True)
+        assert len(set(floors)) == len(floors)
+    assert method.version
+    assert all(address.startswith("https://") for _, address in method.sources)

@@ -285,8 +285,15 @@ def test_the_same_data_has_other_words_under_other_methods(
     same(asked("linear", values, DOWN, target=50), linear[1], linear[0])
 
 
-# Known from memory, not read in a public source: the edge at exactly no growth (E-03).
+# Known from memory, not read in a public source: the edge at exactly no growth (E-03), a gap in the window (E-12).
 
 
 def test_memory_e_03_no_growth_is_moderate_progress():
     same(asked("eurostat", {2017: 100, 2022: 100}, UP), 0.0, "moderate-progress")
+
+
+def test_memory_e_12_a_gap_inside_the_window_does_not_matter():
+    values = {2015: 1, 2016: 100, 2017: 7, 2018: 9, 2019: 2, 2021: 106}
+    found = asked("eurostat", values, UP, base_year=2016)
+    assert (found.base_year, found.latest_year) == (2016, 2021)
+    same(found, (106 / 100) ** (1 / 5) - 1, "significant-progress")

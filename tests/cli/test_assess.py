@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 
 from tests.pipeline.tiny_city import tiny_city
@@ -75,6 +76,7 @@ def test_a_file_gets_the_answer_and_formulas_are_defused(tmp_path):
         ("id,period,value\na,2015,1\na,2015,2\n", SPEC, "line 3: a has a value for 2015 already, in line 2"),
         ("id,period,value,status\na,2015,1,bad\n", SPEC, "line 2: status"),
         ("", SPEC, "no column id, period, value"),
+        ("id,period,value\na,2015,1,5\n", SPEC, "line 2: there are more cells than the first line has names"),
         (SERIES, "id,method,direction\na,guess,up\n", "spec.csv, line 2: there is no method 'guess'"),
         (SERIES, "id,method,direction\na,linear,sideways\n", "line 2: direction is 'sideways'"),
         (SERIES, "id,method,direction,target_year\na,linear,up,soon\n", "line 2: target_year is no number"),
@@ -97,6 +99,17 @@ def test_a_file_in_another_encoding_is_named(tmp_path):
     assert "UTF-8" in done.stderr
 
 
+def test_a_spreadsheets_own_csv_is_read(tmp_path):
+    rows = ("b;2022;Yes;", "b;2015;no;", "c;2018;9;b, f", "c;2015;10;", "c;2020;8;e", "c;2022;7;u")
+    figures = "\r\n".join(("\ufeffid;period;value;status", *rows))
+    spec = "ID;Method;Direction;unit\r\nb;UNSD-2023;up;yes/no\r\nc;eurostat;Down;\r\n;;;\r\n"
+    rows = list(csv.DictReader(io.StringIO(asked(tmp_path, figures, spec).stdout)))
+    assert [(r["result"], r["base_year"], r["latest_year"], r["latest_value"]) for r in rows] == [
+        ("on-track-or-met", "2015", "2022", "1"),
+        ("baseline-only", "", "2020", "8"),
+    ]
+
+
 def test_neither_spec_nor_city_is_wrong_use(tmp_path):
     assert run(tmp_path).returncode == 2
     (tmp_path / "spec.csv").write_text(SPEC, encoding="utf-8")
@@ -112,3 +125,15 @@ def test_in_a_city_all_its_indicators_are_assessed(tmp_path):
     (folder / "series.csv").write_text(f"id,period,value\n{first},2015,5\n{first},2020,4\n", encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(run(folder, "series.csv").stdout)))
     assert [(r["id"], r["method"], r["base_value"]) for r in rows] == [(first, "eurostat", "5")]
+
+
+def test_the_calculator_has_also_what_the_report_withholds(tmp_path):
+    folder = tiny_city(tmp_path / "city")
+    book = openpyxl.load_workbook(folder / "indicators" / "catalogue.xlsx")
+    sheet = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    first = sheet.cell(2, heads["id"]).value
+    for row, text in ((1, "place"), (2, "withheld")):
+        sheet.cell(row, sheet.max_column + (row == 1), text)
+    book.save(folder / "indicators" / "catalogue.xlsx")
+    assert first in [line.split(",")[0] for line in run(folder).stdout.splitlines()]
