@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vlr.intake.periods import looks_like_a_year
+from vlr.intake.short_years import short_years
 from vlr.workbook.book import Sheet, SheetCell
 
 _LARGEST_MERGE = 20_000
@@ -19,7 +20,8 @@ class Grid:
     """Visible cells that hold more than blanks. rows: row -> its cells from left to right; numbers: rows from the top.
 
     anchor: every cell of a merged range -> the range's first cell. hidden: cells of hidden rows and columns.
-    untyped: of a text file, where a number is what was typed, letter by letter.
+    untyped: of a text file, where a number is what was typed, letter by letter. short: heads with years of two digits,
+    whose value is the whole year.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Grid:
     numbers: list[int]
     hidden: list[SheetCell] = field(default_factory=list)
     untyped: bool = False
+    short: list[SheetCell] = field(default_factory=list)
 
     def covering(self, row: int, column: int) -> SheetCell | None:
         """The cell at a place, or the merged one that covers it."""
@@ -73,7 +76,11 @@ def grid_of(sheet: Sheet) -> Grid:
         else:
             row.append(cell)
     anchor, spans = _merged(sheet, cells)
-    return Grid(sheet.name, cells, rows, anchor, spans, sorted(rows), hidden, sheet.untyped)
+    short = short_years(rows)
+    for cell in short:
+        cells[cell.row, cell.column] = cell
+        rows[cell.row] = [cell if own.column == cell.column else own for own in rows[cell.row]]
+    return Grid(sheet.name, cells, rows, anchor, spans, sorted(rows), hidden, sheet.untyped, short)
 
 
 def _is_hidden(sheet: Sheet, place: tuple[int, int]) -> bool:

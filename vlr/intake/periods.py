@@ -33,6 +33,9 @@ _QUARTER = re.compile(
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
 _DOTTED = re.compile(r"^\d{1,2}\s*[./]\s*\d{1,2}\s*[./]\s*(\d{4})$")
 _MONTH = re.compile(r"^(\d{1,2})\s*[/.]\s*(\d{4})$")
+_MONTHS = re.compile(r"^(?:(\d{1,2})-(\d{1,2})\s?[/ ]\s?(\d{4})|(\d{4})\s?/\s?(\d{1,2})-(\d{1,2}))$")
+"""Months of one year: `1-6/2025`, `2025/1-6`."""
+_PARTS = {(1, 12): "", (1, 6): "H1", (7, 12): "H2", (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4"}
 _NAMED_MONTH = re.compile(
     r"^(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+)?(?:de\s+)?(?P<name>[^\W\d_]{3,}\.?)\s+(?:de\s+)?(?P<year>\d{4})$"
 )
@@ -164,8 +167,14 @@ def _without_year_word(text: str) -> str:
     small = text.casefold()
     for word in words().lists["year"]:
         if small.startswith(word) and small[len(word) :].lstrip(" :")[:4].isdigit():
-            return text[len(word) :].lstrip(" :")
-    return text
+            return _without_end(text[len(word) :].lstrip(" :"))
+    return _without_end(text)
+
+
+def _without_end(text: str) -> str:
+    """A year without a word behind it that says that its end is meant: `2023 lopussa`."""
+    year, _, behind = text.partition(" ")
+    return year if behind.casefold() in words().lists["year_end"] and _YEAR.match(year) else text
 
 
 def _bare(text: str, oldest: int) -> Period | None:
@@ -185,13 +194,24 @@ def _bare(text: str, oldest: int) -> Period | None:
         return _dated(f"{found.group(2)}-{int(found.group(1)):02}", int(found.group(2)), PeriodKind.DATE, oldest)
     if (found := _NAMED_MONTH.match(text)) and (month := _in_words(found, oldest)):
         return month
+    if found := _MONTHS.match(text):
+        return _months(found, oldest)
     return _quarter(found, oldest) if (found := _QUARTER.match(text)) else None
+
+
+def _months(found: re.Match[str], oldest: int) -> Period | None:
+    """Quarter, half-year or year that is made of some months; None for other runs of months."""
+    first, last, year = (found[1], found[2], found[3]) if found[3] else (found[5], found[6], found[4])
+    part = _PARTS.get((int(first), int(last)))
+    if part is None:
+        return None
+    return _dated(f"{year}-{part}", int(year), PeriodKind.QUARTER, oldest) if part else _year(int(year), oldest)
 
 
 def _quarter(found: re.Match[str], oldest: int) -> Period | None:
     part = part_of_year((found["first"] or found["last"]).strip("()[] "))
     year = found["before"] or found["after"]
-    return _dated(f"{year}-{part}", int(year), PeriodKind.QUARTER, oldest) if part.startswith("Q") else None
+    return _dated(f"{year}-{part}", int(year), PeriodKind.QUARTER, oldest) if part.startswith(("Q", "H")) else None
 
 
 def _in_words(found: re.Match[str], oldest: int) -> Period | None:

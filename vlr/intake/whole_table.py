@@ -26,7 +26,8 @@ def said_of_whole(
     """Findings about a table that has been read. with_units: value cells that hold their unit.
 
     column-ignored, groups-guessed, years-as-span, code-as-number, year-missing (unless single periods are unclear),
-    name-missing, unit-in-value, name-filled-down, head-guessed, labels-as-names, labels-as-groups, source-older, unit-guessed.
+    name-missing, unit-in-value, name-filled-down, year-two-digits, head-guessed, labels-as-names, labels-as-groups,
+    source-older, unit-guessed.
     """
     findings = _of_columns(layout, place)
     if not any(f.code == "period-unclear" for f in beside.findings):
@@ -67,6 +68,12 @@ def _of_columns(layout: Layout, place: Place) -> list[Finding]:
 def _guesses(layout: Layout, beside: Beside, place: Place, first: Reading) -> list[Finding]:
     """What was guessed of a table, at its first figure."""
     findings: list[Finding] = []
+    heads = [c for c in layout.grid.short if c.row in layout.area.heads and c.column in layout.area.columns]
+    if heads:
+        years = f"{heads[0].value}", f"{heads[-1].value}"
+        findings += place.say_all(
+            "year-two-digits", Severity.NOTE, heads, heads[0].typed, first=years[0], last=years[1]
+        )
     if layout.area.guessed:
         findings += place.say_all("head-guessed", Severity.NOTE, [first.cell])
     for guess in beside.guesses:

@@ -1,4 +1,4 @@
-"""Months and quarters that stand apart from their year: in a column beside it, or in a head below it."""
+"""Months, quarters and half-years that stand apart from their year: in a column beside it, or in a head below it."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from vlr.words.dates import month_of
 from vlr.workbook.book import SheetCell
 
 _LETTER = re.compile(r"^(?:[QKT]\s?([1-4])|([1-4])\.?\s?[QKT])$", re.IGNORECASE)
+_HALF = re.compile(r"^(?:HJ?\s?([12])|([12])\.?\s?HJ?)$", re.IGNORECASE)
 _NUMBERED = r"([1-4])\s?(?:[.ºª°]|:[ae]|er|re|e|ème|st|nd|rd|th)?\s?"
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
 def part_of_year(text: str) -> str:
-    """`Q1` for `Q1`, `K 1`, `1. kvartal`; `03` for the name of a month; "" for anything else."""
+    """`Q1` for `Q1`, `K 1`, `1. kvartal`; `H1` for `H1`, `1. Halbjahr`; `03` for the name of a month; "" for anything
+    else."""
     text = tidy(text)
-    if found := _LETTER.match(text) or _in_words().match(text):
+    if found := _HALF.match(text) or _in_words("half").match(text):
+        number = found.group(1) or found.group(2)
+        return f"H{number}" if number in "12" else ""
+    if found := _LETTER.match(text) or _in_words("quarter").match(text):
         return f"Q{found.group(1) or found.group(2)}"
     month = month_of(text)
     return f"{month:02}" if month else ""
 
 
 @cache
-def _in_words() -> re.Pattern[str]:
+def _in_words(part: str) -> re.Pattern[str]:
     """`1. kvartal`, `1:a kvartalet`, `1er trimestre`, `Quartal 1`."""
-    names = "|".join(sorted(re.escape(word) for word in words().lists["quarter"]))
+    names = "|".join(sorted(re.escape(word) for word in words().lists[part]))
     return re.compile(rf"^(?:{_NUMBERED}(?:{names})\w{{0,3}}|(?:{names})\s?([1-4]))$", re.IGNORECASE)
 
 
@@ -55,5 +60,5 @@ def with_part(period: Period, part: str) -> Period:
     """The month or quarter of a year: 2019 and Q1 -> 2019-Q1. Other periods, and a year without a part, stay."""
     if not part or period.kind is not PeriodKind.YEAR:
         return period
-    kind = PeriodKind.QUARTER if part.startswith("Q") else PeriodKind.DATE
+    kind = PeriodKind.QUARTER if part[0] in "QH" else PeriodKind.DATE
     return replace(period, text=f"{period.text}-{part}", kind=kind)

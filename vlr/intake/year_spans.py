@@ -23,7 +23,8 @@ def with_last_years(columns: list[Column], contents: Mapping[int, Content]) -> l
     """The columns where two hold the first and the last year of each row, those as `period` and `until`.
 
     Known by their heads, a last year also right of a known head for periods; else, where no head is known for a period,
-    two columns of years side by side of which the right one is never earlier and once later (`until` is guessed then). Nothing where a row has only one of the two.
+    two columns of years side by side of which the right one is never earlier and once later (`until` is guessed then).
+    Nothing where a row has only one of the two.
     """
     first, last = _named(columns) or _side_by_side(columns, contents) or (None, None)
     if first is None or last is None or not _in_order(contents[first.number], contents[last.number]):
