@@ -42,6 +42,7 @@ slow-tests: setup-all quick-tests
 docs: setup
 	.venv/bin/python -m vlr.cli.reference docs/cli.md
 	.venv/bin/python -m vlr.cli.findings_list docs/findings.md
+	.venv/bin/python -m vlr.cli.methods_tables docs/methods.md
 
 bench: setup
 	.venv/bin/python benchmarks/bench.py

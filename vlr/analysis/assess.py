@@ -23,6 +23,28 @@ NO_DATA = "no-data"
 NO_TOTAL = "no-total"
 NOT_USABLE = "not-usable"
 
+REASONS = (
+    NO_DATA,
+    NO_TOTAL,
+    NOT_USABLE,
+    "binary-not-met",
+    "no-ratio",
+    "target-equals-base",
+    "growth-rate-series",
+    "across-band",
+    "zero-base",
+    "zero-latest",
+    "zero-target",
+    "sign-change",
+    "no-target",
+    "target-year-passed",
+    "direction-keep",
+    "direction-none",
+    "direction-undecided",
+    "out-of-range",
+)
+"""Every reason that a mark can have, in the order in which they are asked for; all but not-usable are not assessed."""
+
 
 def assess(
     series: Series | None,
