@@ -29,6 +29,7 @@ from vlr.cli import (
     read,
     status,
     submit,
+    text,
     trace,
 )
 from vlr.cli.faults import keep_fault
@@ -75,6 +76,7 @@ for command in (
     explain.explain,
     assess.assess,
     build.build,
+    text.text,
     trace.trace,
     preview.preview,
     doctor.doctor,

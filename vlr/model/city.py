@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from vlr.model.claims import Accepted
 from vlr.model.decisions import Decision
+from vlr.model.dimensions import DimensionWords
 from vlr.model.ledger import Ledger
 from vlr.model.narratives import Narrative
+from vlr.model.peers import Peer
+from vlr.model.strategy import Objective
+
+SMALLEST_COUNT = 5
+"""Smallest count above zero that is printed where neither the city, nor a source, nor the catalogue says another."""
 
 
 class Direction(StrEnum):
@@ -214,6 +221,10 @@ class City:
     ledger: what was received, empty where the city keeps none. asked_from: the year from which on a figure counts as
     one of this review's, for the question what is still missing.
     decisions: as they stand in decisions.xlsx; once the figures are gathered, only those that hold.
+    claims: sentences with a condition as somebody has accepted them.
+    peers: figures of other cities and of the country. objectives: of the city's own strategy.
+    smallest_count: smallest count above zero that the public may see; smallest_of_source: the same of sources that ask
+    for another, by the source's name.
     narratives: what divisions wrote in their forms, once these are read: drafts for editors, never printed as they are.
     """
 
@@ -252,7 +263,13 @@ class City:
     decisions: tuple[Decision, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
+    claims: tuple[Accepted, ...] = ()
     asked_from: int = 0
+    smallest_count: int = SMALLEST_COUNT
+    smallest_of_source: dict[str, int] = field(default_factory=dict)
+    peers: tuple[Peer, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    dimensions: DimensionWords = field(default_factory=DimensionWords)
 
     @property
     def file_stem(self) -> str:

@@ -125,7 +125,8 @@ class Prose:
     """Text of people, already turned into safe HTML. sample: shown with the word Sample in its title.
 
     title: of a sample text, "" where the section's heading is title enough. language: of the text where it is not the
-    document's, "" where it is. source_file: inside only.
+    document's, "" where it is. source_file: inside only. inlines: what stands in the places of the signs in the HTML
+    (`vlr.report.signs`).
     """
 
     html: str
@@ -133,6 +134,7 @@ class Prose:
     source_file: str = ""
     title: str = ""
     language: str = ""
+    inlines: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from vlr.model.document import Chart, Document
 from vlr.report import html_assets
 from vlr.report.html_pages import Page, Pages, paginate
+from vlr.report.signs import parted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,6 +48,7 @@ def print_html(
         "kind": lambda block: type(block).__name__,
         "picture": lambda chart: f"assets/charts/{chart.id}.svg",
         "web": web,
+        "parted": parted,
     }
     files: dict[str, bytes] = {}
     for page in pages.pages:

@@ -16,6 +16,7 @@ from vlr.model.document import (
     Overview,
     OverviewRow,
     Paragraph,
+    Prose,
     Row,
     Section,
     Table,
@@ -194,6 +195,8 @@ def numbers_of(section: Section) -> Iterator[Number]:
 def _parts(block: Block) -> Iterator[object]:
     if isinstance(block, Paragraph):
         yield from block.parts
+    elif isinstance(block, Prose):
+        yield from block.inlines
     elif isinstance(block, Items):
         yield from (part for item in block.items for part in item)
     elif isinstance(block, KeyFigures):

@@ -11,9 +11,11 @@ from vlr.model.city import Action, City, Division, Submission
 from vlr.model.decisions import Decision
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.slugs import slug
+from vlr.model.strategy import Objective
 from vlr.workspace import settings
 from vlr.workspace.actions import read_actions
 from vlr.workspace.catalogue import Catalogue, read_catalogue
+from vlr.workspace.claims import read_claims
 from vlr.workspace.decisions import read_decisions
 from vlr.workspace.folder import (
     ACTIONS,
@@ -21,6 +23,7 @@ from vlr.workspace.folder import (
     DECISIONS,
     DIVISIONS,
     MAPPING,
+    STRATEGY,
     inside,
     is_left_behind,
     is_mapping,
@@ -29,6 +32,8 @@ from vlr.workspace.folder import (
 )
 from vlr.workspace.ledger_lineage import followed
 from vlr.workspace.ledger_sent import used
+from vlr.workspace.peers import read_peers
+from vlr.workspace.strategy import read_strategy
 from vlr.workspace.texts import read_texts
 from vlr.workspace.wording import read_wording
 
@@ -90,6 +95,9 @@ def begin(folder: Path) -> Begun:
         missing_marks=tuple(read.settings.missing.marks),
         ledger=ledger,
         asked_from=read.settings.deadlines.figures_from or report.year - 1,
+        dimensions=read.dimensions(),
+        smallest_count=read.settings.protection.smallest_count,
+        smallest_of_source={one.source: one.smallest_count for one in read.settings.protection.sources},
     )
     return Begun(begun, read, (read.findings, of_files, of_ledger))
 
@@ -103,6 +111,9 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     decisions, of_decisions = _decisions(folder)
     texts, of_texts = read_texts(folder, begun.read.settings.report.languages)
     wording, of_wording = read_wording(folder)
+    claims, of_claims = read_claims(folder)
+    peers, of_peers = read_peers(folder, begun.city.name, catalogue.indicators)
+    objectives, of_strategy = _strategy(folder, [one.id for one in catalogue.indicators])
     loaded = replace(
         begun.city,
         indicators=catalogue.indicators,
@@ -111,9 +122,13 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
         actions=actions,
         texts=texts,
         wording=wording,
+        claims=claims,
         decisions=followed(decisions, begun.city.ledger),
+        peers=peers,
+        objectives=objectives,
     )
-    of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording)
+    of_settings = (*of_settings, *settings.unknown_indicators(begun.read, [one.id for one in catalogue.indicators]))
+    of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording, *of_claims, *of_peers, *of_strategy)
     return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]
 
 
@@ -143,6 +158,14 @@ def _decisions(folder: Path) -> tuple[tuple[Decision, ...], list[Finding]]:
     if path.is_symlink() and not inside(folder, path):
         return (), [about(DECISIONS, "link-not-followed", Severity.ERROR)]
     return read_decisions(path, DECISIONS)
+
+
+def _strategy(folder: Path, indicators: Sequence[str]) -> tuple[tuple[Objective, ...], list[Finding]]:
+    """The objectives; a file behind a link that leaves the folder is not read."""
+    path = folder / STRATEGY
+    if path.is_symlink() and not inside(folder, path):
+        return (), [about(STRATEGY, "link-not-followed", Severity.WARNING)]
+    return read_strategy(path, STRATEGY, indicators)
 
 
 def find_submissions(folder: Path, divisions: Sequence[Division]) -> tuple[tuple[Submission, ...], list[Finding]]:

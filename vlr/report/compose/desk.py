@@ -11,6 +11,7 @@ from vlr.model.city import Action, Place, TextFile
 from vlr.model.document import Block, Chart, Gap, Inline, Link, Number, Paragraph, Prose, Row
 from vlr.model.review import GoalReview, IndicatorReview, Review, Series
 from vlr.model.slugs import slug
+from vlr.report.compose.bound.bind import Bound, bind
 from vlr.report.compose.figures import Figures, group_name
 from vlr.report.narrative import to_html
 from vlr.words.locales import list_of
@@ -27,7 +28,8 @@ class Desk:
     """Values that all parts share. charts: indicator id -> its charts; prompt: name of a text -> Markdown that says
     what belongs there, "" where nobody has written that down.
 
-    gaps: names of the texts that were missing, in the order in which they were asked for.
+    gaps: names of the texts that were missing, in the order in which they were asked for. bound: the texts that were
+    asked for, with their numbers, by name.
     """
 
     review: Review
@@ -37,6 +39,7 @@ class Desk:
     prompt: Callable[[str], str]
     inside: bool
     gaps: list[str] = field(default_factory=list)
+    bound: dict[str, Bound] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -58,10 +61,18 @@ class Desk:
         return official or framework_goal(number).title(self.language)
 
     def text(self, name: str) -> TextFile | None:
-        """The city's text of a name: in the document's language, else in the city's first language that has it."""
+        """The city's text of a name: in the document's language, else in the city's first language that has it.
+
+        Expressions in it are answered; signs stand in the places of the answers until `prose` puts them in.
+        """
         order = (self.language, *self.review.city.languages)
         found = {t.language: t for t in self.review.city.texts if t.name == name and t.body.strip()}
-        return next((found[language] for language in order if language in found), None)
+        chosen = next((found[language] for language in order if language in found), None)
+        if chosen is None:
+            return None
+        if name not in self.bound:
+            self.bound[name] = bind(chosen, self.figures, self.review.city.claims)
+        return self.bound[name].text
 
     def told(self, name: str, title: str, top: int) -> tuple[Block, ...]:
         """A text of the city, or the gap that it leaves. top: level of its highest heading."""
@@ -76,6 +87,7 @@ class Desk:
             source_file=text.file if self.inside else "",
             title=(text.title or self.phrases("doc.sample", title=title)) if text.sample else "",
             language=text.language if text.language != self.language else "",
+            inlines=self.bound[text.name].inlines,
         )
 
     def gap(self, name: str, title: str) -> Gap:

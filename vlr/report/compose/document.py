@@ -8,6 +8,7 @@ from dataclasses import replace
 from vlr.model.document import Chart, Document, Section
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.review import GoalReview, Review
+from vlr.report.compose.alignment import strategy
 from vlr.report.compose.annexes import statistics
 from vlr.report.compose.closing import conclusion, means
 from vlr.report.compose.desk import Desk
@@ -44,7 +45,7 @@ def compose(
     audience: internal (passports with file and cell, all findings, names of the files to write) or public (none of
     these; the review must be the protected one). date: ISO, "" for none. charts: indicator id -> charts to show.
     prompt: name of a text -> Markdown that says what belongs there (`vlr.workspace.texts.prompt`). Findings:
-    `texts-missing`, one note, where texts of the city are visible gaps.
+    `texts-missing`, one note, where texts of the city are visible gaps; those of `vlr.report.compose.bound.bind`.
     """
     inside = audience == "internal"
     review = replace(review, goals=tuple(_covered_or_not(goal, review, phrases) for goal in review.goals))
@@ -96,6 +97,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         introduction(desk),
         methodology(desk),
         policy(desk),
+        strategy(desk),
         *(chapter(desk, goal) for goal in covered),
         not_covered(desk, left_out),
         means(desk),
@@ -122,8 +124,9 @@ def _colophon(desk: Desk, date: str) -> tuple[str, ...]:
 
 
 def _findings(desk: Desk) -> list[Finding]:
+    of_texts = [finding for bound in desk.bound.values() for finding in bound.findings]
     missing = tuple(dict.fromkeys(desk.gaps))
     if not missing:
-        return []
+        return of_texts
     folder = f"templates/text/{desk.language}"
-    return [about(folder, "texts-missing", Severity.NOTE, n=len(missing), names=", ".join(missing))]
+    return [*of_texts, about(folder, "texts-missing", Severity.NOTE, n=len(missing), names=", ".join(missing))]
