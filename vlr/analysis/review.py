@@ -8,13 +8,18 @@ from dataclasses import replace
 import pandas as pd
 
 from vlr.analysis.aggregate import aggregate, headline
+from vlr.analysis.alignment import align, unaligned
 from vlr.analysis.assess import METHODS, NO_DATA, NO_TOTAL, assess
 from vlr.analysis.change import change
+from vlr.analysis.comparison import compared, uncompared
 from vlr.analysis.eurostat import EUROSTAT
+from vlr.analysis.gaps import gaps
 from vlr.analysis.goals import review_goals, stale_years
+from vlr.analysis.left_behind import undeclared
 from vlr.analysis.method import Method
 from vlr.analysis.sureness import sureness
 from vlr.model.city import City, Indicator, Place
+from vlr.model.dimensions import DimensionWords
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.observations import SheetAccount
 from vlr.model.review import IndicatorReview, Review, Series
@@ -28,7 +33,8 @@ def review(
 
     observations: columns `OBSERVATION_COLUMNS`, after `intake.check`. Indicators stand in the order of home goal,
     catalogue order, row, id; those without data are there too. Findings: `point-clash` (error) from `aggregate`;
-    `headline-unknown`, `base-year-without-value`, `base-year-too-late` (warnings).
+    `headline-unknown`, `base-year-without-value`, `base-year-too-late` (warnings); `peer-without-own` (note);
+    `goal-without-objective` (warning); `dimension-unknown`, `groups-unnamed` (notes).
     """
     series, clashes = aggregate(observations, city)
     return review_series(series, city, [*findings, *clashes], accounts)
@@ -43,16 +49,22 @@ def review_series(
     """The same from series that are made already; the public build reviews what is left of them."""
     method = METHODS[city.method]
     shown = sorted((one for one in city.indicators if one.place is not Place.WITHHELD), key=_order)
-    indicators = tuple(review_indicator(one, series.get(one.id, ()), city.report_year, method) for one in shown)
+    indicators = tuple(review_indicator(one, series.get(one.id, ()), city.report_year, method, city.dimensions) for one in shown)
+    indicators = compared(indicators, city.peers)
     own = [finding for one in indicators for finding in _about(one)]
+    own += [*uncompared(indicators, city.peers), *unaligned(city), *undeclared(indicators)]
     everything = tuple(dict.fromkeys((*findings, *own)))
-    return Review(city, indicators, review_goals(city, indicators, method), everything, tuple(accounts))
+    return Review(city, indicators, review_goals(city, indicators, method), everything, tuple(accounts), align(city))
 
 
 def review_indicator(
-    indicator: Indicator, series: Sequence[Series], report_year: int, method: Method = EUROSTAT
+    indicator: Indicator,
+    series: Sequence[Series],
+    report_year: int,
+    method: Method = EUROSTAT,
+    words: DimensionWords | None = None,
 ) -> IndicatorReview:
-    """One catalogue row with its headline, groups, change, assessment, and how sure that is."""
+    """One catalogue row with its headline, groups, change, assessment, how sure that is, and the gaps between groups."""
     chosen = headline(series, indicator)
     groups = tuple(one for one in series if one is not chosen)
     absent = NO_TOTAL if any(one.known for one in groups) else NO_DATA
@@ -60,7 +72,8 @@ def review_indicator(
     until = assessment.latest.period.first if assessment.latest else report_year
     changed = change(chosen, indicator, assessment.base, until)
     sure = sureness(chosen, indicator, report_year, method)
-    result = IndicatorReview(indicator, chosen, groups, changed, assessment, sureness=sure)
+    between = gaps(series, indicator, report_year, words)
+    result = IndicatorReview(indicator, chosen, groups, changed, assessment, sureness=sure, gaps=between)
     return replace(result, stale=stale_years(result, report_year))
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from vlr.analysis.alignment import unaligned
+from vlr.analysis.dimensions import may_be_unknown
 from vlr.analysis.review import review
 from vlr.analysis.small_counts import THRESHOLD, small_counts
 from vlr.framework.units import UnitKind, kind_of
@@ -21,9 +23,15 @@ def telling(observations: pd.DataFrame, city: City, findings: Sequence[Finding])
     indicators are reviewed that could bring a finding; most cities have thousands of figures and few of these.
     """
     wanted = _wanted(observations, city)
-    some = replace(city, indicators=tuple(one for one in city.indicators if one.id in wanted))
+    some = replace(city, indicators=tuple(one for one in city.indicators if one.id in wanted), objectives=())
     whole = review(observations[observations["indicator"].isin(wanted)], some, findings, ())
-    return (*whole.findings, *small_counts(whole))
+    return (*whole.findings, *unaligned(city), *small_counts(whole))
+
+
+def _of_unknown_dimensions(observations: pd.DataFrame, city: City) -> set[str]:
+    """Indicators of whose groups nobody may have said what they divide."""
+    odd = [text for text in observations["breakdown"].unique() if may_be_unknown(str(text), city.dimensions)]
+    return {str(id) for id in observations.loc[observations["breakdown"].isin(odd), "indicator"].unique()}
 
 
 def _wanted(observations: pd.DataFrame, city: City) -> set[str]:
@@ -32,4 +40,5 @@ def _wanted(observations: pd.DataFrame, city: City) -> set[str]:
     value = observations["value"]
     small = observations.loc[(value > 0) & (value < THRESHOLD), ["indicator", "unit"]].drop_duplicates()
     counts = {str(id) for id, unit in small.itertuples(index=False, name=None) if kind_of(str(unit)) is UnitKind.COUNT}
+    asked |= {one.indicator for one in city.peers} | _of_unknown_dimensions(observations, city)
     return asked | counts - {one.id for one in city.indicators if one.small_counts_published}

@@ -9,8 +9,11 @@ from enum import StrEnum
 from vlr.model.cells import Cell
 from vlr.model.city import City, Indicator
 from vlr.model.findings import Finding
+from vlr.model.gaps import GroupGap
 from vlr.model.observations import SheetAccount
+from vlr.model.peers import Comparison
 from vlr.model.periods import Period
+from vlr.model.strategy import Alignment
 from vlr.model.sureness import Sureness
 
 
@@ -111,6 +114,8 @@ class IndicatorReview:
     headline: the series that speaks for the indicator (the total, or the breakdown that the catalogue names), None
     where there is none. groups: the other series, sorted. stale: years between latest value and report year where
     more than three, else 0. secondary goals are `indicator.goals[1:]`. sureness: None where no method gives a class.
+    comparison: with other cities and the country, None where there is nothing to compare. gaps: between groups, one a
+    dimension.
     """
 
     indicator: Indicator
@@ -120,6 +125,8 @@ class IndicatorReview:
     assessment: Assessment
     stale: int = 0
     sureness: Sureness | None = None
+    comparison: Comparison | None = None
+    gaps: tuple[GroupGap, ...] = ()
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -156,13 +163,15 @@ class GoalReview:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Everything the document is composed from. `accounts` is the sum that the methods annex prints."""
+    """Everything the document is composed from. `accounts` is the sum that the methods annex prints; `alignment` is None
+    where the city gives no objectives of its strategy."""
 
     city: City
     indicators: tuple[IndicatorReview, ...]
     goals: tuple[GoalReview, ...]
     findings: tuple[Finding, ...]
     accounts: tuple[SheetAccount, ...] = ()
+    alignment: Alignment | None = None
 
     def of(self, indicator_id: str) -> IndicatorReview:
         """The review of one indicator. Raises KeyError."""

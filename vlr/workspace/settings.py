@@ -14,7 +14,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from vlr.model.city import Division, LeftOut
+from vlr.model.city import SMALLEST_COUNT, Division, LeftOut
+from vlr.model.dimensions import DimensionWords
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity, about
 from vlr.workspace.folder import SETTINGS
@@ -114,6 +115,31 @@ class DeadlineSettings(_Table):
     figures_from: Annotated[int, Field(ge=1990, le=2100)] | None = None
 
 
+class ProtectedSource(_Table):
+    """`[[protection.sources]]`: a source that asks for another smallest count than the city."""
+
+    source: Annotated[str, Field(pattern=r"\S")]
+    smallest_count: Annotated[int, Field(ge=1, le=1000)]
+
+
+class ProtectionSettings(_Table):
+    """`[protection]`: counts below smallest_count, and above zero, are hidden from the public."""
+
+    smallest_count: Annotated[int, Field(ge=1, le=1000)] = SMALLEST_COUNT
+    sources: list[ProtectedSource] = []
+
+
+class GroupSettings(_Table):
+    """`[groups]`: what the dimensions of breakdowns divide. people, not_people: names of dimensions.
+
+    `[groups.unnamed]`: indicator id -> what its groups are groups of where the workbooks do not say.
+    """
+
+    people: list[str] = []
+    not_people: list[str] = []
+    unnamed: dict[str, Annotated[str, Field(pattern=r"\S")]] = {}
+
+
 class LeftOutSettings(_Table):
     """`[[left_out]]`: something left out on purpose."""
 
@@ -131,6 +157,8 @@ class Settings(_Table):
     divisions: dict[str, DivisionSettings] = {}
     missing: MissingSettings = MissingSettings()
     deadlines: DeadlineSettings = DeadlineSettings()
+    protection: ProtectionSettings = ProtectionSettings()
+    groups: GroupSettings = GroupSettings()
     left_out: list[LeftOutSettings] = []
 
 
@@ -158,6 +186,11 @@ class Read:
             for id, d in self.settings.divisions.items()
         )
 
+    def dimensions(self) -> DimensionWords:
+        """What the city says of the dimensions of its breakdowns."""
+        own = self.settings.groups
+        return DimensionWords(tuple(own.people), tuple(own.not_people), dict(own.unnamed))
+
     def left_out(self) -> tuple[LeftOut, ...]:
         """What the city left out, in the order of the file."""
         return tuple(LeftOut(item.what, item.reason) for item in self.settings.left_out)
@@ -178,6 +211,19 @@ def read(folder: Path) -> Read:
         raise VlrError(f"{SETTINGS}, line {line}: this is not TOML ({trouble}).") from trouble
     settings, findings = _validated(raw, text)
     return Read(settings, tuple(findings), text)
+
+
+def unknown_indicators(read: Read, known: Sequence[str]) -> list[Finding]:
+    """`unknown-setting` (warning) for each indicator under `[groups.unnamed]` that the catalogue does not have."""
+    named = (id for id in read.settings.groups.unnamed if known and id not in known)
+    places: list[Place] = [("groups", "unnamed", id) for id in named]
+    return [
+        about(
+            SETTINGS, "unknown-setting", Severity.WARNING, ".".join(str(part) for part in place),
+            line=line_of(read.text, place), suggestion=nearest(str(place[-1]), known),
+        )
+        for place in places
+    ]  # fmt: skip
 
 
 def _text(path: Path) -> str:
@@ -262,6 +308,8 @@ def _known(table: Place) -> list[str]:
         "divisions": DivisionSettings,
         "missing": MissingSettings,
         "deadlines": DeadlineSettings,
+        "protection": ProtectionSettings,
+        "groups": GroupSettings,
         "left_out": LeftOutSettings,
     }
     return list(models[str(table[0]) if table else ""].model_fields)
