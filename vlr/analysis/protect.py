@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from vlr.analysis.aggregate import SUPPRESSED, is_open
+from vlr.analysis.hiding import Hiding, hidden_points
 from vlr.analysis.review import review_series
 from vlr.analysis.scrub import Scrubber, pattern
-from vlr.analysis.small_counts import small_counts
+from vlr.analysis.small_counts import told
 from vlr.model.city import City, Place
 from vlr.model.decisions import Decision
 from vlr.model.findings import Finding, Severity
 from vlr.model.ledger import Ledger
 from vlr.model.observations import SheetAccount
 from vlr.model.review import Point, Review, Series
+from vlr.model.strategy import Objective
 
 
 def protect(review: Review) -> tuple[Review, list[Finding]]:
     """(the review for the public, findings for the people inside).
 
-    Confidential and suppressed figures become gaps with status Q, and change, assessment and counts are made anew from
+    Confidential, suppressed and small figures, and those that would give one of them away
+    (`vlr.analysis.hiding`), become gaps with status Q, and change, assessment and counts are made anew from
     what is left, so that nothing computed from a hidden figure stays. Files, sheets, cells, typed text, notes in
     workbooks and catalogue, contacts of divisions, names that offices use, names of
     people who decided and the city's folder are gone; withheld
     indicators are in no list. Division, source, period and rule stay. Names of files that people wrote into a text
     become dots. The sheets' accounts become one sum; findings keep code, severity, division and indicator.
 
-    Findings: `small-count` (error), `file-name-removed` (warning).
+    Findings: those of `vlr.analysis.small_counts`, `file-name-removed` (warning).
     """
     scrubber = Scrubber(pattern(_files(review), review.city.folder))
     city = scrubber.value(_city(review.city), "city")
-    series = {one.indicator.id: tuple(_series(line, scrubber) for line in one.series) for one in review.indicators}
+    hiding = hidden_points(review)
+    series = {
+        one.indicator.id: tuple(_series(line, hiding, scrubber) for line in one.series) for one in review.indicators
+    }
     made = review_series(series, city, (), _sum(review.accounts))
     removed = [
         Finding("file-name-removed", Severity.WARNING, found=name, details=(("where_in", where),))
         for where, name in scrubber.removed
     ]
-    return replace(made, findings=tuple(_findings(review))), [*small_counts(review), *removed]
+    return replace(made, findings=tuple(_findings(review))), [*told(review, hiding), *removed]
 
 
 def _city(city: City) -> City:
@@ -55,6 +61,8 @@ def _city(city: City) -> City:
         submissions=tuple(replace(one, file="") for one in city.submissions),
         missing_marks=(),
         decisions=tuple(_decision(one) for one in city.decisions if one.indicator in known),
+        peers=tuple(replace(one, file="", sheet="", row=0) for one in city.peers if one.indicator in known),
+        objectives=tuple(_objective(one, known) for one in city.objectives),
     )
 
 
@@ -63,18 +71,30 @@ def _decision(decision: Decision) -> Decision:
     return replace(decision, file="", sheet="", cell="", use="", name="", content="", row=0)
 
 
-def _series(series: Series, scrubber: Scrubber) -> Series:
+def _objective(one: Objective, known: Collection[str]) -> Objective:
+    """An objective with those of its indicators that the public may see."""
+    return replace(one, indicators=tuple(id for id in one.indicators if id in known), file="", sheet="", row=0)
+
+
+def _series(series: Series, hiding: Hiding, scrubber: Scrubber) -> Series:
     return replace(
         series,
         breakdown=scrubber.text(series.breakdown, f"{series.indicator} breakdown"),
         unit=scrubber.text(series.unit, f"{series.indicator} unit"),
-        points=tuple(_point(point, series.indicator, scrubber) for point in series.points),
+        points=tuple(
+            _point(
+                point,
+                series.indicator,
+                (series.indicator, series.id, place) not in hiding.why and is_open(point),
+                scrubber,
+            )
+            for place, point in enumerate(series.points)
+        ),
         excluded=(),
     )
 
 
-def _point(point: Point, indicator: str, scrubber: Scrubber) -> Point:
-    shown = is_open(point)
+def _point(point: Point, indicator: str, shown: bool, scrubber: Scrubber) -> Point:
     return replace(
         point,
         value=point.value if shown else None,
@@ -116,6 +136,8 @@ def _files(review: Review) -> Iterator[str]:
     yield from (account.file for account in review.accounts)
     yield from (action.file for action in city.actions)
     yield from (text.file for text in city.texts)
+    yield from (peer.file for peer in city.peers)
+    yield from (objective.file for objective in city.objectives)
     yield from (finding.file for finding in review.findings)
     yield from (cell.file for one in review.findings for cell in one.also)
     for one in review.indicators:

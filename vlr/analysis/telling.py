@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from vlr.analysis.aggregate import OPEN, SUPPRESSED
 from vlr.analysis.alignment import unaligned
 from vlr.analysis.dimensions import may_be_unknown
+from vlr.analysis.hiding import largest_limit
 from vlr.analysis.review import review
-from vlr.analysis.small_counts import THRESHOLD, small_counts
+from vlr.analysis.shares import is_share
+from vlr.analysis.small_counts import small_counts
 from vlr.framework.units import UnitKind, kind_of
 from vlr.model.city import City
 from vlr.model.findings import Finding
@@ -35,10 +38,30 @@ def _of_unknown_dimensions(observations: pd.DataFrame, city: City) -> set[str]:
 
 
 def _wanted(observations: pd.DataFrame, city: City) -> set[str]:
-    """Indicators with a headline or base year that may be missing, or with a small count that may be open."""
+    """Indicators with a headline or base year that may be missing, or with figures that the public may not see."""
     asked = {one.id for one in city.indicators if one.headline or one.base_year is not None}
-    value = observations["value"]
-    small = observations.loc[(value > 0) & (value < THRESHOLD), ["indicator", "unit"]].drop_duplicates()
-    counts = {str(id) for id, unit in small.itertuples(index=False, name=None) if kind_of(str(unit)) is UnitKind.COUNT}
     asked |= {one.indicator for one in city.peers} | _of_unknown_dimensions(observations, city)
-    return asked | counts - {one.id for one in city.indicators if one.small_counts_published}
+    return asked | _to_protect(observations, city)
+
+
+def _to_protect(observations: pd.DataFrame, city: City) -> set[str]:
+    """Indicators with counts that may be small or hidden, shares and what they are taken of, and those that have a cell
+    in common with one of them."""
+    value = observations["value"]
+    hidden = (observations["status"] == SUPPRESSED) | ~observations["confidentiality"].isin(OPEN)
+    some = observations.loc[hidden | ((value > 0) & (value < largest_limit(city))), ["indicator", "unit"]]
+    pairs = some.drop_duplicates().itertuples(index=False, name=None)
+    found = {str(id) for id, unit in pairs if kind_of(str(unit)) is UnitKind.COUNT}
+    shares = [one for one in city.indicators if is_share(one)]
+    found |= {id for one in shares for id in (one.id, one.share_of, one.numerator, one.denominator) if id}
+    return found | _with_cells_of(observations, found)
+
+
+def _with_cells_of(observations: pd.DataFrame, indicators: set[str]) -> set[str]:
+    """Indicators that have a cell in common with some."""
+    cell = ["file", "sheet", "row", "column"]
+    own = observations["indicator"].isin(indicators)
+    if not own.any() or own.all():
+        return set()
+    cells = observations.loc[own, cell].drop_duplicates()
+    return {str(id) for id in observations.loc[~own].merge(cells, on=cell)["indicator"].unique()}

@@ -163,8 +163,10 @@ class GoalReview:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Everything the document is composed from. `accounts` is the sum that the methods annex prints; `alignment` is None
-    where the city gives no objectives of its strategy."""
+    """Everything the document is composed from. `accounts` is the sum that the methods annex prints.
+
+    alignment: None where the city gives no objectives of its strategy.
+    """
 
     city: City
     indicators: tuple[IndicatorReview, ...]

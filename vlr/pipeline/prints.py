@@ -15,10 +15,11 @@ from vlr.model.findings import Finding
 from vlr.model.review import IndicatorReview, Review
 from vlr.pipeline.gather import Told, untold
 from vlr.report.charts.draw import draw
+from vlr.report.charts.peers import peer_chart
 from vlr.report.compose.document import compose
 from vlr.report.cover import cover_svg
+from vlr.report.figure_csv import chart_csv
 from vlr.report.html import print_html
-from vlr.report.opendata import figure_csv
 from vlr.report.pdf import print_pdf
 from vlr.words.environment import environment
 from vlr.words.phrases import Phrases, load
@@ -60,18 +61,20 @@ class Charts:
         kept: Drawn = {}
         for done, one in enumerate(shown):
             told("drawing", done, len(shown))
-            key = hashlib.sha256(f"{phrases.language}{words}{one!r}".encode()).hexdigest()
-            kept[key] = self.kept[key] if key in self.kept else _draw(one, phrases)
+            key = hashlib.sha256(f"{phrases.language}{words}{review.city.name}{one!r}".encode()).hexdigest()
+            kept[key] = self.kept[key] if key in self.kept else _draw(one, phrases, review.city.name)
             drawn[one.indicator.id] = kept[key]
         told("drawing", len(shown), len(shown))
         self.kept = kept
         return drawn
 
 
-def _draw(one: IndicatorReview, phrases: Phrases) -> tuple[Chart, ...]:
-    """The charts of one indicator in a dark shade of its home goal's colour."""
+def _draw(one: IndicatorReview, phrases: Phrases, city: str) -> tuple[Chart, ...]:
+    """The charts of one indicator in a dark shade of its home goal's colour, that of the comparison last."""
     color = goal(one.indicator.goals[0]).dark if one.indicator.goals else NEUTRAL
-    return draw(one, phrases, language=phrases.language, wide=False, color=color)
+    charts = draw(one, phrases, language=phrases.language, wide=False, color=color)
+    beside = peer_chart(one, city, phrases, color=color)
+    return (*charts, beside) if beside else charts
 
 
 def print_language(
@@ -106,7 +109,9 @@ def print_language(
     if "html" in targets:
         told("printing HTML", 0, 1)
         csv = {
-            f"{chart.id}.csv": figure_csv(review.of(indicator)) for indicator, many in drawn.items() for chart in many
+            f"{chart.id}.csv": chart_csv(review, indicator, chart)
+            for indicator, many in drawn.items()
+            for chart in many
         }
         html, faults = _with_own_templates(
             folder,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from vlr.model.findings import Finding, Severity
 from vlr.model.review import IndicatorReview, Review, Series
 from vlr.report.datapackage import as_json, descriptor
+from vlr.report.opendata_beside import beside
 from vlr.report.opendata_tables import tables
 from vlr.words.findings import say
 from vlr.words.phrases import Phrases
@@ -18,13 +19,13 @@ _FIGURE_HEADS = ("series", "breakdown", "period", "year", "value", "unit", "stat
 
 
 def files(review: Review, phrases: Phrases, audience: str, findings: Iterable[Finding] = ()) -> dict[str, bytes]:
-    """Relative path -> bytes of the open data: four tables, `datapackage.json`, and `findings.json` for people inside.
+    """Relative path -> bytes of the open data: its tables, `datapackage.json`, and `findings.json` for people inside.
 
     audience: internal | public; for the public the review must be the protected one (`vlr.analysis.protect`) and
     findings are not written. phrases: the language of titles and descriptions; names of columns are the same in every
     language.
     """
-    made = [(table, table.csv) for table in tables(review, audience)]
+    made = [(table, table.csv) for table in (*tables(review, audience), *beside(review, audience))]
     result = {f"{FOLDER}/{table.path}": data for table, data in made}
     result[f"{FOLDER}/datapackage.json"] = descriptor(review.city, made, phrases)
     if audience != "public":

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from vlr.framework import codes
 from vlr.model.city import Action
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.slugs import slug
 from vlr.workbook.open import open_book
 from vlr.workspace.dates import date_of
 from vlr.workspace.folder import ACTIONS
+from vlr.workspace.goal_codes import goals_of, targets_of
 from vlr.workspace.rows import SheetRow, rows_of
 from vlr.workspace.texts import SAMPLE
 
@@ -63,7 +62,7 @@ def read_rows(rows: Iterable[SheetRow]) -> tuple[tuple[Action, ...], list[Findin
 
 def _action(row: SheetRow, earlier: dict[str, Action]) -> Action | None:
     """One action, None where the row is set aside."""
-    title, goals = row.text("title"), _goals(row)
+    title, goals = row.text("title"), goals_of(row)
     if not title:
         row.tell("title", "action-incomplete", Severity.WARNING, row.text("id"), field="title")
         return None
@@ -74,7 +73,7 @@ def _action(row: SheetRow, earlier: dict[str, Action]) -> Action | None:
         id=_id(row, title, earlier),
         title=title,
         goals=goals,
-        targets=_targets(row),
+        targets=targets_of(row),
         owner=row.text("owner"),
         start=date_of(row, "start"),
         due=date_of(row, "due"),
@@ -100,32 +99,6 @@ def _id(row: SheetRow, title: str, earlier: dict[str, Action]) -> str:
     while id.casefold() in earlier:
         id, number = f"{made}-{number}", number + 1
     return id
-
-
-def _goals(row: SheetRow) -> tuple[int, ...]:
-    """Goal numbers in the order of the cell, a warning for each that does not exist."""
-    goals: list[int] = []
-    for word in row.words("goals"):
-        if not re.fullmatch(r"[1-9]|1[0-7]", word):
-            row.tell("goals", "unknown-goal", Severity.WARNING, word)
-        elif int(word) not in goals:
-            goals.append(int(word))
-    return tuple(goals)
-
-
-def _targets(row: SheetRow) -> tuple[str, ...]:
-    """Target codes, a warning for each that does not exist or was typed as a number that may mean two."""
-    found: list[str] = []
-    cell = row.cells.get("targets")
-    for word in row.words("targets"):
-        code = codes.parse_code(word) or ""
-        if not codes.known_target(code):
-            row.tell("targets", "unknown-target", Severity.WARNING, word)
-        elif cell and isinstance(cell.value, float) and codes.known_target(f"{code}0"):
-            row.tell("targets", "code-as-number", Severity.WARNING, word, field="targets")
-        elif code not in found:
-            found.append(code)
-    return tuple(found)
 
 
 def _sample_is_plain(action: Action, row: SheetRow) -> bool:

@@ -9,12 +9,13 @@ from pathlib import Path
 from vlr.model.errors import VlrError
 from vlr.words.phrases import Phrases, load
 from vlr.workbook.write import OutSheet, write_book
-from vlr.workspace import actions
+from vlr.workspace import actions, peers, strategy
 from vlr.workspace.catalogue import HEADS
 from vlr.workspace.catalogue_file import write_catalogue
-from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, SETTINGS, TEXTS, odd
+from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, PEERS, SETTINGS, STRATEGY, TEXTS, odd
 from vlr.workspace.names import NAME_HEADS
 from vlr.workspace.settings import quoted
+from vlr.workspace.strategy import write_strategy
 from vlr.workspace.texts import NAMES
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -43,21 +44,22 @@ def create(folder: Path, name: str, country: str, year: int, languages: Sequence
 def _write(folder: Path, name: str, country: str, year: int, languages: list[str]) -> list[Path]:
     """Write everything; the settings last, so that a folder that is only half there is no city."""
     phrases, _ = load(languages[0])
-    for place in (DIVISIONS, *(f"{TEXTS}/{language}" for language in languages)):
+    for place in (DIVISIONS, PEERS, *(f"{TEXTS}/{language}" for language in languages)):
         (folder / place).mkdir(parents=True)
     catalogue_notes = {**phrases.section("draft.hints"), **_notes(phrases, "catalogue", (*HEADS, *NAME_HEADS))}
     write_catalogue(folder / CATALOGUE, (), (), languages, (), catalogue_notes, drafting=True)
     notes = _notes(phrases, "actions", actions.HEADS)
     choices = {"sample": ["yes", "no"]}
     write_book(folder / ACTIONS, [OutSheet("Actions", actions.HEADS, dropdowns=choices, notes=notes)])
-    readme = folder / DIVISIONS / "README.txt"
-    _text(readme, phrases("init.divisions"))
-    made = [readme]
+    write_strategy(folder / STRATEGY, (), languages, _notes(phrases, "strategy", strategy.HEADS))
+    made = [folder / DIVISIONS / "README.txt", folder / PEERS / "README.txt"]
+    _text(made[0], phrases("init.divisions"))
+    _text(made[1], phrases("init.peers", heads=",".join(peers.HEADS)))
     for language in languages:
         made.append(folder / TEXTS / language / "README.txt")
         _text(made[-1], phrases("init.texts", names="\n".join(f"  {text}.md" for text in NAMES)))
     _text(folder / SETTINGS, settings_text(phrases, name, country, year, languages))
-    return [folder / SETTINGS, folder / CATALOGUE, folder / ACTIONS, *made]
+    return [folder / SETTINGS, folder / CATALOGUE, folder / ACTIONS, folder / STRATEGY, *made]
 
 
 def settings_text(phrases: Phrases, name: str, country: str, year: int, languages: Sequence[str]) -> str:

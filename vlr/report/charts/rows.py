@@ -33,13 +33,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
-    """All that a chart in rows shows, from top to bottom. marks: (value, text) of upright lines (target, total)."""
+    """All that a chart in rows shows, from top to bottom. marks: (value, text) of upright lines (target, total).
+    own: colour of the row of the total."""
 
     rows: tuple[Bar, ...]
     values: Scale
     color: str
     marks: tuple[tuple[float, str], ...] = ()
     tick: Callable[[float], str] | None = None
+    own: str = INK
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _names_room(plan: RowPlan, wide: float) -> float:
 
 
 def _color(plan: RowPlan, bar: Bar) -> str:
-    return INK if bar.total else plan.color
+    return plan.own if bar.total else plan.color
 
 
 def _names(picture: Picture, plan: RowPlan, frame: _Frame) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vlr.framework.units import label
 from vlr.model.document import Column, Inline, Row, Section, Table
 from vlr.model.review import GoalReview, IndicatorReview, Point, Series
+from vlr.report.compose.comparison import summary
 from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import without_unit
 
@@ -22,6 +23,8 @@ def statistics(desk: Desk) -> Section:
         for g in desk.review.goals
         if desk.home(g)
     )
+    compared = summary(desk)
+    parts += (compared,) if compared else ()
     intro = (desk.paragraph("doc.statistics.how", "small"), desk.paragraph("doc.statistics.symbols", "small"))
     return Section("annex-statistics", say("doc.part.statistics"), 1, intro, parts, kind="annex", numbered="A1")
 

@@ -6,7 +6,9 @@ from vlr.framework.units import label
 from vlr.model.document import Chart, Column, Inline, Row, Table
 from vlr.model.periods import Period
 from vlr.model.review import IndicatorReview, Point, Series
+from vlr.report.charts.peers import chart_id
 from vlr.report.charts.plan import Panel, panels
+from vlr.report.compose.comparison import comparison_table
 from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import without_unit
 
@@ -19,8 +21,17 @@ def data_tables(desk: Desk, of: IndicatorReview, charts: tuple[Chart, ...]) -> l
     found = panels(of)
     made: list[Table | None] = []
     for n, chart in enumerate(charts):
-        made.append(chart.table or (_table(desk, of, found[n], chart) if n < len(found) else None))
+        made.append(
+            chart.table
+            or _beside_others(desk, of, chart)
+            or (_table(desk, of, found[n], chart) if n < len(found) else None)
+        )
     return made
+
+
+def _beside_others(desk: Desk, of: IndicatorReview, chart: Chart) -> Table | None:
+    """The table of the chart that compares the city with others, None for any other chart."""
+    return comparison_table(desk, of, chart) if chart.id == chart_id(of.indicator.id) else None
 
 
 def _table(desk: Desk, of: IndicatorReview, panel: Panel, chart: Chart) -> Table | None:

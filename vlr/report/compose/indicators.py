@@ -8,6 +8,7 @@ from vlr.framework.units import label
 from vlr.model.city import Comparability
 from vlr.model.document import Column, Fact, Figure, IndicatorBlock, Inline, Link, Number, Row, Table
 from vlr.model.review import Assessment, IndicatorReview, Point, Series
+from vlr.report.compose.comparison import comparison_sentences
 from vlr.report.compose.datatables import data_tables
 from vlr.report.compose.desk import Desk, joined, linked, phrase_with
 from vlr.report.compose.figures import group_name, shortly, without_unit
@@ -78,7 +79,7 @@ def indicator_block(desk: Desk, of: IndicatorReview, number: str) -> IndicatorBl
         change=change_mark(desk.figures, of),
         assessment=assessment_mark(desk.figures, of.assessment),
         explanation=_explanation(desk, of),
-        sentences=tuple(linked(s) for s in _sentences(desk, of)),
+        sentences=(*(linked(s) for s in _sentences(desk, of)), *comparison_sentences(desk, of)),
         passport=desk.figures.number(of, of.headline, of.latest).passport if of.headline and of.latest else "",
         more=tuple(figures[1:]),
         code=of.indicator.un_code,

@@ -6,6 +6,7 @@ from vlr.model.city import Comparability
 from vlr.model.document import Block, Column, Inline, Items, Link, Mark, Row, Section, Table
 from vlr.model.findings import RANK, Finding
 from vlr.model.review import IndicatorReview
+from vlr.report.compose.comparison import comparison_limits, comparison_sources
 from vlr.report.compose.decided import decided
 from vlr.report.compose.desk import PRINTED, Desk, joined, linked, phrase_with
 from vlr.report.compose.indicators import reason_words
@@ -20,6 +21,7 @@ def sources(desk: Desk) -> Section:
     parts = (
         Section("sources-published", say("doc.part.sources-published"), 2, (_sources(desk),)),
         Section("sources-submissions", say("doc.part.submissions"), 2, (_submissions(desk),)),
+        *(section for section in (comparison_sources(desk),) if section),
     )
     return Section("annex-sources", say("doc.part.sources"), 1, (), parts, kind="annex", numbered="A3")
 
@@ -95,6 +97,7 @@ def limits(desk: Desk) -> Section:
         ("thin", _thin(desk)),
         ("not-assessed", _not_assessed(desk)),
         ("proxies", _proxies(desk)),
+        ("comparison", comparison_limits(desk)),
         *((("decided", decided(desk)),) if desk.review.city.decisions else ()),
     )
     parts = [
