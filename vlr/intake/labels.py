@@ -37,7 +37,8 @@ def read_labels(
     """Row -> what its label says. labels: (cell, row has values), from the top.
 
     named: labels are names of indicators (else groups of the one that the title names). strip_units: labels may end
-    with their unit in brackets. A label that is indented, is a total, or reads `dimension=category`, is about the
+    with their unit in brackets. Of groups, the one that is called as the indicator itself is all of it, where no other
+    total stands among them. A label that is indented, is a total, or reads `dimension=category`, is about the
     indicator above it.
     """
     labels, marks = _without_footnotes(labels)
@@ -46,6 +47,7 @@ def read_labels(
     single: list[SheetCell] = []
     group = parent = None
     shared = groups_shared(labels) if named else frozenset()
+    total = "" if named or any(is_total(cell.typed) for cell, values in labels if values) else plain(context.name)
     for cell, values in labels:
         if not values:
             group, parent = cell, None
@@ -53,7 +55,8 @@ def read_labels(
             owners.setdefault(group.row, (group, []))[1].append(cell)
         elif not named:
             text, unit = own_unit(cell.typed) if strip_units else (tidy(cell.typed), "")
-            found[cell.row] = Label(context.code, context.name, unit or context.unit, _below(group, text))
+            below = "" if total and plain(text) == total else _below(group, text)
+            found[cell.row] = Label(context.code, context.name, unit or context.unit, below)
         elif (above := _above(cell, group, parent)) is not None:
             owners.setdefault(above.row, (above, []))[1].append(cell)
         else:

@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 
 from vlr.intake.across import named_across
 from vlr.intake.column import Column
+from vlr.intake.column_heads import head_levels
 from vlr.intake.columns import columns_of
+from vlr.intake.dated_heads import dated_by_heads
 from vlr.intake.grid import Grid
+from vlr.intake.heads import tidy
+from vlr.intake.pivots import summed_in_pivot
 from vlr.intake.tables import Area
 from vlr.intake.text_parts import measured_by, split_unit
 from vlr.intake.titles import Context
@@ -59,7 +63,8 @@ def layout_of(grid: Grid, area: Area, context: Context) -> Layout:
     """The layout of the table in an area. context: what the lines round it say."""
     columns, over, contents = columns_of(grid, area)
     label = next((column for column in columns if column.role == "label"), None)
-    context = _with_head(_with_over(context, over), label)
+    context = _with_head(grid, area, _with_over(context, over), label)
+    columns, context = dated_by_heads(columns, context)
     columns, guess = named_across(columns, context)
     return replace(laid_out(grid, area, context, columns, contents), guess=guess)
 
@@ -94,9 +99,14 @@ def _with_over(context: Context, over: str) -> Context:
     return replace(context, name=name, unit=unit or context.unit, title=over, many=False, sure=bool(unit))
 
 
-def _with_head(context: Context, column: Column | None) -> Context:
-    """The context where the head over the labels names what is measured, and no title does: `Waste by material`."""
-    if column is None or not measured_by(column.head) or context.code or (context.name and not context.many):
+def _with_head(grid: Grid, area: Area, context: Context, column: Column | None) -> Context:
+    """The context where a head over the labels names what is measured, and no title does: `Waste by material`, or
+    `Sum of Applicants` in the corner of a pivot."""
+    if column is None or context.code or (context.name and not context.many):
         return context
-    name, unit = split_unit(column.head)
-    return replace(context, name=name, unit=unit or context.unit, title=column.head, many=False, sure=True)
+    heads = [tidy(cell.typed) for cell in head_levels(grid, area, column.number)]
+    summed = next((name for name in map(summed_in_pivot, heads) if name), "")
+    if not summed and not measured_by(column.head):
+        return context
+    name, unit = split_unit(summed or column.head)
+    return replace(context, name=name, unit=unit or context.unit, title=name, many=False, sure=True)

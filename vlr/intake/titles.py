@@ -9,6 +9,7 @@ from vlr.framework.codes import parse_code
 from vlr.intake.grid import is_text
 from vlr.intake.heads import begins, role_of, tidy, without_notes, words
 from vlr.intake.periods import period_of
+from vlr.intake.pivots import is_filter
 from vlr.intake.text_parts import code_of, is_unit, speaks_of_many, split_code, split_unit
 from vlr.intake.title_years import year_of_title
 from vlr.model.periods import Period
@@ -17,6 +18,9 @@ from vlr.workbook.book import SheetCell
 _KEY = re.compile(r"^(?P<key>[^\d:]{2,40}?)\s*(?P<number>\d[\w./-]*)?\s*[:.–-]\s+(?P<rest>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<word>[^\W\d]+(?: [^\W\d]+){0,3})\.?\s*\d[\w.]*\s*[:.–-]?\s+(?P<rest>\S.*)$", re.DOTALL)
 _TRAILING_YEAR = re.compile(r"\s*[,:–-]?\s*[(\[]?\s*(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?\s*[)\]]?\s*$")
+_UNIT_INSIDE = re.compile(
+    r"^(?P<before>[^()\[\]]+?)\s*[(\[](?P<unit>[^()\[\]]{1,40})[)\]](?P<behind>\s*[,:;\u2013-].+)$"
+)
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
 
 
@@ -50,6 +54,9 @@ def context_of(lines: list[list[SheetCell]], nearest: int) -> Context:
     context = Context()
     titles: list[tuple[int, str]] = []
     for position, line in enumerate(lines):
+        if is_filter(line):
+            context.claims.update({(cell.row, cell.column): "label" for cell in line})
+            continue
         changed = with_key(context, line)
         if changed is not None:
             context = _traced(context, changed, line)
@@ -192,7 +199,7 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
         context = replace(context, period=period)
         text = _TRAILING_YEAR.sub("", text)
     code, name = split_code(text)
-    name, unit = split_unit(name)
+    name, unit = _unit_of_title(name)
     many = not code and not unit and (chosen not in near or speaks_of_many(name))
     context = replace(
         context,
@@ -204,6 +211,15 @@ def _with_title(context: Context, titles: list[tuple[int, str]], near_from: int)
         sure=bool(code or unit or context.code or context.unit) and (chosen not in below or chosen is below[-1]),
     )
     return _unit_line(context, [title for title in near if title is not chosen])
+
+
+def _unit_of_title(text: str) -> tuple[str, str]:
+    """(name, unit) of a title with its unit at the end, or in brackets before a comma: `Rate (%), by quarter`."""
+    name, unit = split_unit(text)
+    found = _UNIT_INSIDE.match(text) if not unit else None
+    if found is None or not is_unit(found["unit"]):
+        return name, unit
+    return f"{found['before']}{found['behind']}", found["unit"].strip()
 
 
 def _near(titles: list[tuple[int, str]], near_from: int) -> list[str]:
