@@ -30,6 +30,10 @@ class Rows:
         self._period = period
         self.known = ~np.isnan(columns["value"])
 
+    def column(self, name: str) -> Array:
+        """One column of the table of observations."""
+        return self._columns[name]
+
     def point(self, row: int) -> Point:
         """One row as a point; NaN is a gap."""
         take = self._columns
@@ -52,6 +56,16 @@ class LazyPoints(Sequence[Point]):
         self._rows = rows
         self._places = places
         self._all: tuple[Point, ...] | None = None
+
+    @property
+    def rows(self) -> Rows:
+        """The table of which these points are."""
+        return self._rows
+
+    @property
+    def places(self) -> Array:
+        """Number of each point's row in that table."""
+        return self._places
 
     def whole(self) -> tuple[Point, ...]:
         """All points; they are kept."""

@@ -54,14 +54,16 @@ def _to_protect(observations: pd.DataFrame, city: City) -> set[str]:
     found = {str(id) for id, unit in pairs if kind_of(str(unit)) is UnitKind.COUNT}
     shares = [one for one in city.indicators if is_share(one)]
     found |= {id for one in shares for id in (one.id, one.share_of, one.numerator, one.denominator) if id}
-    return found | _with_cells_of(observations, found)
+    return _with_cells_of(observations, found)
 
 
 def _with_cells_of(observations: pd.DataFrame, indicators: set[str]) -> set[str]:
-    """Indicators that have a cell in common with some."""
+    """Indicators that have a cell in common with some of these, or with one that has."""
     cell = ["file", "sheet", "row", "column"]
-    own = observations["indicator"].isin(indicators)
-    if not own.any() or own.all():
-        return set()
-    cells = observations.loc[own, cell].drop_duplicates()
-    return {str(id) for id in observations.loc[~own].merge(cells, on=cell)["indicator"].unique()}
+    found, fresh = set(indicators), set(indicators)
+    while fresh:
+        cells = observations.loc[observations["indicator"].isin(fresh), cell].drop_duplicates()
+        others = observations.loc[~observations["indicator"].isin(found), ["indicator", *cell]]
+        fresh = {str(id) for id in others.merge(cells, on=cell)["indicator"].unique()}
+        found |= fresh
+    return found

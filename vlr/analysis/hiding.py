@@ -1,0 +1,221 @@
+"""Which figures of a review the public may not see, and why: small counts, what was sent as hidden, and what would
+give one of these away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from vlr.analysis.aggregate import OPEN, SUPPRESSED, is_open
+from vlr.analysis.breakdowns import Key
+from vlr.analysis.lazy_points import LazyPoints, Rows
+from vlr.analysis.shares import Bases, Share, bases_of, implied, is_share, ties
+from vlr.analysis.suppress import Count, Sum, Why, suppress
+from vlr.analysis.tables_of_groups import Group, same_of, sums_of, totals_among, whole_key
+from vlr.framework.units import UnitKind, kind_of
+from vlr.intake.rules.sameness import breakdown_key, period_key, plain, unit_key
+from vlr.model.cells import Cell
+from vlr.model.city import City, Indicator
+from vlr.model.review import IndicatorReview, Point, Review, Series
+
+Place = tuple[str, str, int]
+"""Indicator, series, and place of a point in the series."""
+
+PeriodKey = tuple[str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Place of each figure that the public may not see -> why. exposed: those that what is left still gives away."""
+
+    why: Mapping[Place, Why] = field(default_factory=dict)
+    exposed: frozenset[Place] = frozenset()
+
+
+def hidden_points(review: Review) -> Hiding:
+    """What must not be seen of a review by the public.
+
+    Counts above zero and below the smallest count that may be printed (of the catalogue row, else of the source, else
+    of the city); what was sent as suppressed or confidential; counts beside these from which they could be worked out;
+    the same figure wherever else it stands; shares that give a small or hidden count away.
+    """
+    wanted = concerned(review)
+    while True:
+        ground = _Ground(review.city)
+        for one in review.indicators:
+            if one.indicator.id in wanted:
+                ground.add(one, bases_of(review, one.indicator))
+        found, cells = ground.hide()
+        beside = {
+            one.indicator.id
+            for one in (review.indicators if cells else ())
+            if one.indicator.id not in wanted and any(_has(line, cells) for line in one.series)
+        }
+        if not beside:
+            return found
+        wanted |= beside
+
+
+def concerned(review: Review) -> set[str]:
+    """Indicators with a figure that may have to be hidden, and those that shares are taken of."""
+    limit = largest_limit(review.city)
+    watched: dict[int, npt.NDArray[np.bool_]] = {}
+    found: set[str] = set()
+    for one in review.indicators:
+        if any(kind_of(line.unit) is UnitKind.COUNT and _watched(line, limit, watched) for line in one.series):
+            found.add(one.indicator.id)
+        if is_share(one.indicator):
+            row = one.indicator
+            found |= {name for name in (row.id, row.share_of, row.numerator, row.denominator) if name}
+    return found
+
+
+def largest_limit(city: City) -> int:
+    """The largest of all smallest counts that may be printed."""
+    own = (one.smallest_count for one in city.indicators if one.smallest_count is not None)
+    return max((city.smallest_count, *city.smallest_of_source.values(), *own))
+
+
+def least_shown(indicator: Indicator, source: str, city: City) -> int:
+    """Smallest count above zero that may be printed of an indicator from a source; 1 where any may."""
+    if indicator.small_counts_published:
+        return 1
+    if indicator.smallest_count is not None:
+        return max(1, indicator.smallest_count)
+    asked = {plain(name): least for name, least in city.smallest_of_source.items()}
+    return max(1, next((asked[plain(n)] for n in (source, indicator.source) if plain(n) in asked), city.smallest_count))
+
+
+def _watched(line: Series, limit: int, watched: dict[int, npt.NDArray[np.bool_]]) -> bool:
+    """Whether a series has a small or hidden figure; columns of a large table are looked at once."""
+    if not isinstance(line.points, LazyPoints):
+        return any(not is_open(p) or (p.value is not None and 0 < p.value < limit) for p in line.points)
+    rows = line.points.rows
+    if id(rows) not in watched:
+        watched[id(rows)] = _flags(rows, limit)
+    return bool(watched[id(rows)][line.points.places].any())
+
+
+def _flags(rows: Rows, limit: int) -> npt.NDArray[np.bool_]:
+    value, letter = rows.column("value"), rows.column("confidentiality")
+    hidden = (rows.column("status") == SUPPRESSED) | ~np.isin(letter.astype(str), sorted(OPEN))
+    return np.asarray(hidden | ((value > 0) & (value < limit)), dtype=bool)
+
+
+def _has(line: Series, cells: frozenset[Cell]) -> bool:
+    """Whether a figure of a series was typed in one of these cells."""
+    if isinstance(line.points, LazyPoints):
+        rows, places = line.points.rows, line.points.places
+        of = np.isin(rows.column("row")[places], [cell.row for cell in cells])
+        if not of.any():
+            return False
+    return any(cell in cells for point in line.points for cell in point.cells)
+
+
+class _Ground:
+    """All figures that protection has to look at, as numbered counts with the sums and ties between them."""
+
+    def __init__(self, city: City) -> None:
+        self.city = city
+        self.places: list[Place] = []
+        self.points: list[Point] = []
+        self.counts: list[Count] = []
+        self.tables: dict[tuple[str, PeriodKey], list[Group]] = defaultdict(list)
+        self.shares: list[Share] = []
+        self.at: dict[tuple[str, PeriodKey, Key], list[int]] = defaultdict(list)
+
+    def add(self, one: IndicatorReview, bases: Bases | None) -> None:
+        """Number every count of an indicator, and every count that one of its shares implies."""
+        row = one.indicator
+        for line in one.series:
+            counted = kind_of(line.unit) is UnitKind.COUNT
+            if not counted and not is_share(row):
+                continue
+            key = whole_key(breakdown_key(line.breakdown))
+            unit = unit_key(line.unit) if counted else f"share of {row.share_of} in {unit_key(line.unit)}"
+            for place, point in enumerate(line.points):
+                period = period_key(point.period)
+                number = len(self.places)
+                value = point.value if counted else implied(point, row, line.unit, bases, (period, key))
+                self.places.append((row.id, line.id, place))
+                self.points.append(point)
+                self.counts.append(Count(value, least_shown(row, point.source, self.city)))
+                self.tables[row.id, period].append(Group(key, unit, number, value))
+                self.at[row.id, period, key].append(number)
+                if is_share(row):
+                    self.shares.append(Share(number, row, period, key, value, point.value))
+
+    def hide(self) -> tuple[Hiding, frozenset[Cell]]:
+        """What has to be hidden, and the cells in which that was typed."""
+        sums = [*self._sums(), *self._made()]
+        pairs = [*self._same_group(), *self._same_cell()]
+        why = dict(self._first())
+        exposed: frozenset[int] = frozenset()
+        while why:
+            hidden = suppress(self.counts, sums, why)
+            more = dict(self._tied(hidden.why, pairs))
+            why, exposed = {**more, **hidden.why}, hidden.exposed
+            if not more:
+                break
+        cells = frozenset(cell for number in why for cell in self.points[number].cells)
+        places = {self.places[number]: reason for number, reason in sorted(why.items())}
+        return Hiding(places, frozenset(self.places[number] for number in exposed)), cells
+
+    def _first(self) -> Iterator[tuple[int, Why]]:
+        """What is small, and what was sent as hidden."""
+        for number, (point, count) in enumerate(zip(self.points, self.counts, strict=True)):
+            if count.value is not None and count.value > 0 and round(count.value, 6) < count.least - self._half(number):
+                yield number, Why.SMALL
+            elif not is_open(point):
+                yield number, Why.SENT
+
+    def _half(self, number: int) -> float:
+        """Counts that a share implies are near whole ones."""
+        return 0.0 if self.counts[number].value == self.points[number].value else 0.5
+
+    def _sums(self) -> Iterator[Sum]:
+        usual: dict[str, set[tuple[str, Key]]] = defaultdict(set)
+        for (indicator, _), groups in self.tables.items():
+            usual[indicator].update(totals_among(groups))
+        for (indicator, _), groups in self.tables.items():
+            yield from sums_of(groups, usual[indicator])
+
+    def _made(self) -> Iterator[Sum]:
+        """Figures that were made of others: as a sum where they are one."""
+        for number, parts in self._parts().items():
+            values = [self.counts[part].value for part in parts]
+            value = self.counts[number].value
+            known = [one for one in values if one is not None]
+            if value is not None and len(known) == len(parts) and abs(value - sum(known)) <= 1e-6:
+                yield Sum(number, tuple(sorted(parts)))
+
+    def _parts(self) -> dict[int, list[int]]:
+        """Number of each figure that has several cells -> the figures that were typed there."""
+        single = {point.cells[0]: number for number, point in enumerate(self.points) if len(point.cells) == 1}
+        many = {number: point.cells for number, point in enumerate(self.points) if len(point.cells) > 1}
+        return {number: [single[cell] for cell in cells if cell in single] for number, cells in many.items()}
+
+    def _same_group(self) -> Iterator[tuple[int, int]]:
+        for groups in self.tables.values():
+            yield from same_of(groups)
+
+    def _same_cell(self) -> Iterator[tuple[int, int]]:
+        first: dict[Cell, int] = {}
+        for number, point in enumerate(self.points):
+            if len(point.cells) == 1 and first.setdefault(point.cells[0], number) != number:
+                yield first[point.cells[0]], number
+
+    def _tied(self, why: Mapping[int, Why], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Why]]:
+        """What must be hidden because something that it is tied to is."""
+        for one, other in pairs:
+            if (one in why) != (other in why):
+                yield (other if one in why else one), Why.SAME
+        summed = {one.total for one in self._made()}
+        for number, parts in self._parts().items():
+            if number not in why and number not in summed and any(part in why for part in parts):
+                yield number, Why.BESIDE
+        yield from ties(self.shares, self.at, self.counts, why)
