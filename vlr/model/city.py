@@ -8,6 +8,7 @@ from enum import StrEnum
 from vlr.model.claims import Accepted
 from vlr.model.decisions import Decision
 from vlr.model.dimensions import DimensionWords
+from vlr.model.edition import Edition
 from vlr.model.ledger import Ledger
 from vlr.model.narratives import Narrative
 from vlr.model.peers import Peer
@@ -222,7 +223,8 @@ class City:
     one of this review's, for the question what is still missing.
     decisions: as they stand in decisions.xlsx; once the figures are gathered, only those that hold.
     claims: sentences with a condition as somebody has accepted them.
-    peers: figures of other cities and of the country. objectives: of the city's own strategy.
+    peers: figures of other cities and of the country. objectives: of the city's own strategy. last_edition: what was
+    released last before this edition, None where nothing is given.
     smallest_count: smallest count above zero that the public may see; smallest_of_source: the same of sources that ask
     for another, by the source's name.
     narratives: what divisions wrote in their forms, once these are read: drafts for editors, never printed as they are.
@@ -269,6 +271,7 @@ class City:
     smallest_of_source: dict[str, int] = field(default_factory=dict)
     peers: tuple[Peer, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    last_edition: Edition | None = None
     dimensions: DimensionWords = field(default_factory=DimensionWords)
 
     @property

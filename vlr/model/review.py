@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from vlr.model.cells import Cell
 from vlr.model.city import City, Indicator
+from vlr.model.edition import History
 from vlr.model.findings import Finding
 from vlr.model.gaps import GroupGap
 from vlr.model.observations import SheetAccount
@@ -19,7 +20,10 @@ from vlr.model.sureness import Sureness
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a series. value: None for a marked gap; cells: where it was typed (one cell for now)."""
+    """One point of a series. value: None for a marked gap; cells: where it was typed (one cell for now).
+
+    edition: the edition of which the figure is, where this year's workbooks are silent; "" for one of this year.
+    """
 
     period: Period
     value: float | None
@@ -32,6 +36,7 @@ class Point:
     source: str = ""
     source_url: str = ""
     confidentiality: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ class GoalReview:
 class Review:
     """Everything the document is composed from. `accounts` is the sum that the methods annex prints.
 
-    alignment: None where the city gives no objectives of its strategy.
+    alignment: None where the city gives no objectives of its strategy. history: None where there is no earlier edition.
     """
 
     city: City
@@ -174,6 +179,7 @@ class Review:
     findings: tuple[Finding, ...]
     accounts: tuple[SheetAccount, ...] = ()
     alignment: Alignment | None = None
+    history: History | None = None
 
     def of(self, indicator_id: str) -> IndicatorReview:
         """The review of one indicator. Raises KeyError."""
