@@ -1,4 +1,4 @@
-"""What a breakdown divides by, and whether that is people: decided by lists of words and the city, never by guessing."""
+"""What a breakdown divides by, and whether that is people: said by lists of words and the city, never guessed."""
 
 from __future__ import annotations
 

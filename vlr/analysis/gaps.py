@@ -19,6 +19,8 @@ from vlr.model.gaps import DimensionKind, GapAt, GroupGap, GroupPoint, Movement
 from vlr.model.review import Point, Series
 
 WANTED = (Direction.UP, Direction.DOWN)
+RATIO_SLACK = 0.01
+"""A ratio that changed by no more than this share of itself counts as unchanged."""
 Group = tuple[Part, Series]
 When = tuple[str, int, int, str]
 """A period as `period_key` has it."""
@@ -204,6 +206,20 @@ def _level_with(one: GroupPoint, known: Sequence[GroupPoint], other_end: GroupPo
     if one.value == other_end.value:
         return ()
     return tuple(group.group for group in known if group is not one and group.value == one.value)
+
+
+def relation(gap: GroupGap) -> Movement | None:
+    """What the ratio of the two did, which can differ from what their difference did; None where there is none.
+
+    When both values fall alike the difference shrinks while the ratio stays. A hundredth of the ratio counts as no
+    change.
+    """
+    if gap.first is None or gap.first.ratio is None or gap.latest.ratio is None or gap.movement is Movement.TURNED:
+        return None
+    change = gap.latest.ratio / gap.first.ratio - 1
+    if abs(change) <= RATIO_SLACK:
+        return None
+    return Movement.CLOSING if change < 0 else Movement.WIDENING
 
 
 def spread_before(gap: GroupGap, report_year: int) -> float | None:

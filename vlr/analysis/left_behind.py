@@ -1,4 +1,4 @@
-"""Who is furthest behind over all indicators, which goals say nothing of groups, and what is not declared of dimensions."""
+"""Who is furthest behind over all indicators, which goals say nothing of groups, and what nobody has declared."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def undeclared(reviews: Iterable[IndicatorReview]) -> list[Finding]:
     for one in reviews:
         for gap in one.gaps:
             if gap.kind is DimensionKind.UNKNOWN:
-                name, ids = found.setdefault(plain(gap.dimension), (gap.dimension, []))
+                _, ids = found.setdefault(plain(gap.dimension), (gap.dimension, []))
                 ids.append(one.indicator.id)
     return [_undeclared(name, sorted(set(ids))) for _, (name, ids) in sorted(found.items())]
 
@@ -85,9 +85,3 @@ def _undeclared(name: str, ids: list[str]) -> Finding:
     named = ", ".join(ids[:MOST_NAMED]) + (", …" if len(ids) > MOST_NAMED else "")
     code = "dimension-unknown" if name else "groups-unnamed"
     return about(SETTINGS, code, Severity.NOTE, name, n=len(ids), names=named, example=ids[0])
-
-
-def figures_of(gap: GroupGap) -> tuple[GroupPoint, ...]:
-    """The figures that a gap rests on: both ends, then and now."""
-    ends = (gap.first, gap.latest) if gap.first else (gap.latest,)
-    return tuple(point for end in ends for point in (end.ahead, end.behind))

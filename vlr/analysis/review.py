@@ -17,6 +17,7 @@ from vlr.analysis.gaps import gaps
 from vlr.analysis.goals import review_goals, stale_years
 from vlr.analysis.left_behind import undeclared
 from vlr.analysis.method import Method
+from vlr.analysis.overall import overall
 from vlr.analysis.sureness import sureness
 from vlr.model.city import City, Indicator, Place
 from vlr.model.dimensions import DimensionWords
@@ -49,12 +50,22 @@ def review_series(
     """The same from series that are made already; the public build reviews what is left of them."""
     method = METHODS[city.method]
     shown = sorted((one for one in city.indicators if one.place is not Place.WITHHELD), key=_order)
-    indicators = tuple(review_indicator(one, series.get(one.id, ()), city.report_year, method, city.dimensions) for one in shown)
+    indicators = tuple(
+        review_indicator(one, series.get(one.id, ()), city.report_year, method, city.dimensions) for one in shown
+    )
     indicators = compared(indicators, city.peers)
     own = [finding for one in indicators for finding in _about(one)]
     own += [*uncompared(indicators, city.peers), *unaligned(city), *undeclared(indicators)]
     everything = tuple(dict.fromkeys((*findings, *own)))
-    return Review(city, indicators, review_goals(city, indicators, method), everything, tuple(accounts), align(city))
+    return Review(
+        city,
+        indicators,
+        review_goals(city, indicators, method),
+        everything,
+        tuple(accounts),
+        align(city),
+        overall(city, indicators, method),
+    )
 
 
 def review_indicator(
@@ -64,7 +75,7 @@ def review_indicator(
     method: Method = EUROSTAT,
     words: DimensionWords | None = None,
 ) -> IndicatorReview:
-    """One catalogue row with its headline, groups, change, assessment, how sure that is, and the gaps between groups."""
+    """One catalogue row with its headline, groups, change, assessment, how sure that is, and gaps between groups."""
     chosen = headline(series, indicator)
     groups = tuple(one for one in series if one is not chosen)
     absent = NO_TOTAL if any(one.known for one in groups) else NO_DATA

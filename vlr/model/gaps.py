@@ -19,7 +19,7 @@ class DimensionKind(StrEnum):
 
 
 class Movement(StrEnum):
-    """What the gap of one pair of groups did from the first to the latest period; turned: the two have changed sides."""
+    """What the gap of one pair of groups did from the first to the latest period; turned: they have changed sides."""
 
     CLOSING = "closing"
     WIDENING = "widening"
@@ -29,7 +29,7 @@ class Movement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupPoint:
-    """The figure of one group, or of the total, in one period. group: the category as it was typed, "" for the total."""
+    """The figure of one group, or of the total, in one period. group: the category as typed, "" for the total."""
 
     group: str
     series: Series

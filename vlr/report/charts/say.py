@@ -87,7 +87,7 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
     parts = [label(facts.unit, phrases.language)]
     if facts.lines or facts.rank:
         parts.append(
-            phrases("chart.by", dimension=_lower(facts.dimension)) if facts.dimension else phrases("chart.by-group")
+            phrases("chart.by", dimension=lower(facts.dimension)) if facts.dimension else phrases("chart.by-group")
         )
     if facts.kind in _RANKED and facts.period:
         parts.append(facts.period)
@@ -105,7 +105,7 @@ def _is_word(text: str) -> bool:
     return len(text) > 2 and text.isalpha() and text.islower()
 
 
-def _lower(dimension: str) -> str:
+def lower(dimension: str) -> str:
     """A dimension within a line: `Sex` as `sex`, `UK region` as it is."""
     return dimension[:1].lower() + dimension[1:] if dimension[1:] == dimension[1:].lower() else dimension
 

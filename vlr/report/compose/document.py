@@ -15,6 +15,7 @@ from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import Figures
 from vlr.report.compose.front import highlights, introduction, methodology, opening, overview_row, policy
 from vlr.report.compose.goals import chapter, not_covered, text_name
+from vlr.report.compose.left_behind import leaving_no_one_behind
 from vlr.report.compose.limits import limits, sources
 from vlr.report.compose.methods import methods
 from vlr.words.dates import date as in_words
@@ -98,6 +99,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         methodology(desk),
         policy(desk),
         strategy(desk),
+        leaving_no_one_behind(desk),
         *(chapter(desk, goal) for goal in covered),
         not_covered(desk, left_out),
         means(desk),

@@ -12,6 +12,7 @@ from vlr.report.compose.comparison import comparison_sentences
 from vlr.report.compose.datatables import data_tables
 from vlr.report.compose.desk import Desk, joined, linked, phrase_with
 from vlr.report.compose.figures import group_name, shortly, without_unit
+from vlr.report.compose.gap_words import gap_sentences
 from vlr.report.compose.marks import assessment_mark, change_mark, method_of
 from vlr.report.compose.sure import sure_cell, sure_facts, sure_legend
 from vlr.words.numbers import percent_change
@@ -79,7 +80,7 @@ def indicator_block(desk: Desk, of: IndicatorReview, number: str) -> IndicatorBl
         change=change_mark(desk.figures, of),
         assessment=assessment_mark(desk.figures, of.assessment),
         explanation=_explanation(desk, of),
-        sentences=(*(linked(s) for s in _sentences(desk, of)), *comparison_sentences(desk, of)),
+        sentences=(*(linked(s) for s in _sentences(desk, of)), *comparison_sentences(desk, of), *gap_sentences(desk, of)),
         passport=desk.figures.number(of, of.headline, of.latest).passport if of.headline and of.latest else "",
         more=tuple(figures[1:]),
         code=of.indicator.un_code,
