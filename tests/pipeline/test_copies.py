@@ -74,6 +74,29 @@ def test_a_copy_is_written_for_files_with_something_to_mend_only(city: Path, tmp
     ]
 
 
+def test_a_division_is_told_what_it_can_do_and_nothing_of_the_city_s_folders(city: Path, tmp_path: Path) -> None:
+    sheet = rows()
+    sheet[2][3], sheet[3][3], sheet[4][1] = "-", 14.5, "Adults who vape"
+    sheet[4][0] = None
+    sheet.append(["smoking", "Adults who smoke", 2017, 99.5, "%", "Health survey"])
+    save(city / FILE, sheet)
+    checked(city, tmp_path)
+    message = (tmp_path / "out" / "health" / "health-figures-message.txt").read_text(encoding="utf-8")
+    assert "Write 0 for zero" in message
+    assert "choose the indicator from the list" in message
+    for word in ("vlr.toml", "indicators/", "--year", "vlr map"):
+        assert word not in message, word
+
+
+def test_a_note_about_many_cells_takes_one_line(city: Path, tmp_path: Path) -> None:
+    sheet = [[*row[:4], None, None] if row[3] != "Value" else row for row in rows()]
+    save(city / FILE, sheet)
+    page = openpyxl.load_workbook(checked(city, tmp_path)).worksheets[0]
+    lines = [[cell.value for cell in row] for row in page.iter_rows(min_row=7)]
+    assert [line[0] for line in lines if "without units" in str(line[3])] == ["Data!D2"]
+    assert [line[0] for line in lines if line[1] == "note" and line[3] == "The same as in the row above."] == []
+
+
 def test_the_copy_lists_each_cell_with_a_link_and_what_stands_there(city: Path, tmp_path: Path) -> None:
     page = openpyxl.load_workbook(checked(city, tmp_path)).worksheets[0]
     lines = {row[0].value: row for row in page.iter_rows(min_row=6) if row[0].value}

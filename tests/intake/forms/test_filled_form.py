@@ -37,6 +37,7 @@ def test_a_value_is_read_with_all_that_stands_beside_it(tmp_path):
         "%",
     )
     assert (reading.status, reading.note, reading.source) == ("P", "new question", "Survey 2023")
+    assert reading.flag == "P"
     assert reading.period is not None
     assert reading.period.text == "2023"
     assert (reading.cell.sheet, reading.cell.column, reading.typed) == ("Figures", 9, "10.5")
@@ -119,6 +120,16 @@ def test_a_row_added_below_is_read(tmp_path):
     assert (reading.breakdown, reading.value, reading.unit) == ("Sex=Male", 14.0, "%")
     assert reading.period is not None
     assert reading.period.text == "2020"
+
+
+def test_what_was_typed_for_the_indicator_of_an_added_row_is_kept_as_its_name(tmp_path):
+    book = opened(blank())
+    page = book["Figures"]
+    row = max(rows_of(page).values()) + 1
+    for name, value in {"indicator": "People who walk", "period": 2020, "value": 14}.items():
+        page.cell(row, columns(page)[name]).value = value
+    reading = one(saved(book, tmp_path / "x.xlsx"))
+    assert (reading.indicator_id, reading.indicator_name) == ("People who walk", "People who walk")
 
 
 def test_an_added_row_without_indicator_or_year_is_told(tmp_path):

@@ -22,6 +22,12 @@ _WIDTHS = (26.0, 12.0, 26.0, 58.0, 18.0, 52.0)
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 
 
+CITY_ONLY = frozenset({"indicator-waiting", "narrative-received", "finding-decided", "form-action-differs"})
+"""Findings about a division's file that only the city can do something about: no copy and no message has them."""
+_FOLDERS = re.compile(r"\bindicators/(?:ledger/originals|divisions)/[^/\s]+/")
+"""Where the city keeps a file; its division knows it by its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding in words, and the cells that it is about: (sheet, row, column), none where it is the whole file."""
@@ -35,15 +41,22 @@ class Problem:
 
 
 def problems_of(findings: Iterable[Finding], file: str, phrases: Phrases) -> list[Problem]:
-    """What is wrong with one file, largest consequence first, then as the findings came."""
-    own = [finding for finding in findings if finding.file == file]
+    """What is wrong with one file, largest consequence first, then as the findings came; nothing of `CITY_ONLY`."""
+    own = [finding for finding in findings if finding.file == file and finding.code not in CITY_ONLY]
     return [_problem(finding, file, phrases) for finding in sorted(own, key=lambda f: RANK[f.severity])]
 
 
 def _problem(finding: Finding, file: str, phrases: Phrases) -> Problem:
     said = say(finding, phrases)
     word = phrases(f"severity.{finding.severity.value}")
-    return Problem(finding, word, said.message, said.hint, finding.suggested, tuple(_cells(finding, file)))
+    message, hint = (_FOLDERS.sub("", text) for text in (said.message, _hint(finding, said.hint, phrases)))
+    return Problem(finding, word, message, hint, finding.suggested, tuple(_cells(finding, file)))
+
+
+def _hint(finding: Finding, hint: str, phrases: Phrases) -> str:
+    """What a division is to do, where that differs from what the city would do about the same finding."""
+    key = f"copy.hint.{finding.code}"
+    return phrases(key) if key in phrases.words else hint
 
 
 def _cells(finding: Finding, file: str) -> Iterator[tuple[str, int, int]]:
@@ -109,10 +122,12 @@ def counted(problems: Sequence[Problem], phrases: Phrases) -> str:
 
 
 def _lines(problem: Problem, book: Book, phrases: Phrases) -> Iterator[Line]:
-    """The rows of one problem: the first in full, further cells with a link each."""
+    """The rows of one problem: the first in full, further cells with a link each; of a note, which asks for nothing,
+    only the first."""
     typed = {sheet.name: sheet.cells for sheet in book.sheets}
     fill = FILLS[problem.finding.severity]
-    for place, (sheet, row, column) in enumerate(problem.cells or (("", 0, 0),)):
+    cells = problem.cells or (("", 0, 0),)
+    for place, (sheet, row, column) in enumerate(cells[:1] if problem.finding.severity is Severity.NOTE else cells):
         cell = typed.get(sheet, {}).get((row, column))
         found = cell.typed if cell else ""
         where = address(sheet, row, column) if row else phrases("copy.file")

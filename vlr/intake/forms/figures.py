@@ -163,6 +163,7 @@ class _Reader:
         why = words_of(_text(row.cells, "reason")) if reason and figure.gap else ""
         source = _text(row.cells, "source")
         status = self._status(row)
+        chosen = status if status != "A" else ""
         if reason and figure.gap:
             status = reason.status
         elif figure.status != "A":
@@ -170,13 +171,13 @@ class _Reader:
         return Reading(
             cell=self._cell(cell),
             indicator_code="",
-            indicator_name=_text(row.cells, "title"),
+            indicator_name=_text(row.cells, "title") or row.who.indicator,
             indicator_id=row.who.indicator,
             period=row.who.period,
             breakdown=row.who.breakdown,
             value=figure.value,
             unit=unit or figure.unit,
-            flag=figure.flag,
+            flag=figure.flag or chosen,
             note="; ".join(filter(None, [why, _text(row.cells, "note"), figure.note])),
             source="" if source.startswith(("http://", "https://")) else source,
             source_url=source if source.startswith(("http://", "https://")) else "",

@@ -14,9 +14,16 @@ from vlr.model.plain import plain
 SAME = 1e-9
 """A difference of less than this share of the figure is one of how it was stored."""
 _KEY = ["indicator", "breakdown", "period_kind", "first_year", "last_year", "period"]
+REVISED = "r"
+"""The flag of a figure that is a revised one."""
 _SAID = re.compile(
     r"(?:^|[\s;,(])(?:r|rev\.?|revised|corrected|korjattu|tarkistettu|reviderad|rättad)(?:$|[\s;,).])", re.I
 )
+
+
+def says_revised(note: str) -> bool:
+    """Whether a note or a flag beside a figure says that it is a revised one."""
+    return bool(_SAID.search(note))
 
 
 def revised(before: pd.DataFrame, after: pd.DataFrame) -> list[Finding]:
@@ -31,7 +38,7 @@ def revised(before: pd.DataFrame, after: pd.DataFrame) -> list[Finding]:
     changed = both[(both["value"] - both["value_before"]).abs() > room]
     tally = Tally()
     for row in rows(changed):
-        if not _SAID.search(str(row["note"])):
+        if not says_revised(str(row["note"])):
             tally.add(
                 cell_of(row),
                 "figure-revised",
