@@ -100,7 +100,7 @@ def test_better_worse_and_unclear_are_counted_apart():
     rows += total("same", ("2015", 1.0), ("2022", 1.0)) + total("open", ("2015", 1.0), ("2022", 2.0))
     rows += total("point", ("2022", 2.0))
     goal = review(table(*rows), made, [], []).goal(11)
-    assert (goal.better, goal.worse, goal.unclear) == (1, 1, 4)
+    assert (goal.better, goal.worse, goal.unclear, goal.no_data) == (1, 1, 3, 1)
 
 
 def test_the_telling_indicator_is_the_assessed_one_with_the_largest_change():
@@ -164,7 +164,8 @@ def test_counts_of_each_goal_sum_to_its_home_indicators(drawn):
     home = 0
     for goal in found.goals:
         home += len(goal.indicators)
-        assert sum(goal.counts.values()) == len(goal.indicators) == goal.better + goal.worse + goal.unclear
+        ways = goal.better + goal.worse + goal.unclear + goal.no_data
+        assert sum(goal.counts.values()) == len(goal.indicators) == ways
         assert goal.recent <= len(goal.indicators)
     assert home == len(found.indicators) == sum(place is not Place.WITHHELD for _, _, place, _ in drawn)
 

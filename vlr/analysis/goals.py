@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from vlr.analysis.method import BASELINE_ONLY, NOT_ASSESSED, Method
+from vlr.framework.codes import goal_of, parse_code, target_of, targets
 from vlr.model.city import City
 from vlr.model.review import GoalReview, IndicatorReview
 
@@ -14,27 +16,73 @@ RECENT_YEARS = 3
 """A latest value is recent up to this many years before the report year."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a number of indicators count up to; better, worse, unclear and no_data add up to all of them."""
+
+    results: dict[str, int]
+    better: int
+    worse: int
+    unclear: int
+    no_data: int
+    recent: int
+
+
 def review_goals(city: City, indicators: Sequence[IndicatorReview], method: Method) -> tuple[GoalReview, ...]:
     """One review for each of the 17 goals, in order, with or without indicators."""
-    return tuple(_goal(goal, city, indicators, method) for goal in GOALS)
+    covered = covered_targets(indicators, city.report_year)
+    return tuple(_goal(goal, city, indicators, method, covered) for goal in GOALS)
 
 
-def _goal(goal: int, city: City, indicators: Sequence[IndicatorReview], method: Method) -> GoalReview:
+def _goal(
+    goal: int, city: City, indicators: Sequence[IndicatorReview], method: Method, covered: Collection[str]
+) -> GoalReview:
     home = [one for one in indicators if one.indicator.goals[:1] == (goal,)]
-    results = Counter(one.assessment.result for one in home)
-    better, worse = (sum(one.change is not None and one.change.good is good for one in home) for good in (True, False))
+    counted = count(home, city.report_year, method)
     return GoalReview(
         goal=goal,
         indicators=tuple(one.indicator.id for one in home),
         elsewhere=tuple(one.indicator.id for one in indicators if goal in one.indicator.goals[1:]),
-        counts={result: results[result] for result in method.marks},
+        counts=counted.results,
+        better=counted.better,
+        worse=counted.worse,
+        unclear=counted.unclear,
+        recent=counted.recent,
+        telling=telling(home),
+        left_out=city.goals_left_out.get(goal, ""),
+        no_data=counted.no_data,
+        targets=sum(goal_of(code) == goal for code in targets()),
+        targets_covered=sum(goal_of(code) == goal for code in covered),
+        telling_better=telling(home, good=True),
+        telling_worse=telling(home, good=False),
+    )
+
+
+def count(some: Sequence[IndicatorReview], report_year: int, method: Method) -> Counts:
+    """Counts of results, of change and of recent values; an indicator without any figure has no change to count."""
+    results = Counter(one.assessment.result for one in some)
+    better, worse = (sum(one.change is not None and one.change.good is good for one in some) for good in (True, False))
+    empty = sum(latest_year(one) is None for one in some)
+    return Counts(
+        results={result: results[result] for result in method.marks},
         better=better,
         worse=worse,
-        unclear=len(home) - better - worse,
-        recent=sum(_is_recent(one, city.report_year) for one in home),
-        telling=_telling(home),
-        left_out=city.goals_left_out.get(goal, ""),
+        unclear=len(some) - better - worse - empty,
+        no_data=empty,
+        recent=sum(_is_recent(one, report_year) for one in some),
     )
+
+
+def covered_targets(indicators: Sequence[IndicatorReview], report_year: int) -> tuple[str, ...]:
+    """UN targets that an indicator with a recent value goes with, by the catalogue's target or UN code, sorted."""
+    recent = (one for one in indicators if _is_recent(one, report_year))
+    named = {target for one in recent for target in _targets(one)}
+    return tuple(sorted(named & targets().keys()))
+
+
+def _targets(one: IndicatorReview) -> tuple[str, ...]:
+    codes = (parse_code(text) for text in (one.indicator.target, one.indicator.un_code) if text)
+    return tuple(target_of(code) for code in codes if code)
 
 
 def _is_recent(one: IndicatorReview, report_year: int) -> bool:
@@ -55,10 +103,17 @@ def stale_years(one: IndicatorReview, report_year: int) -> int:
     return age if age > RECENT_YEARS else 0
 
 
-def _telling(home: Sequence[IndicatorReview]) -> str:
-    """Id of the assessed indicator with the largest relative change either way; of two alike the first."""
-    assessed = [one for one in home if one.assessment.result not in (BASELINE_ONLY, NOT_ASSESSED)]
-    sizes = [(abs(one.change.relative), one) for one in assessed if one.change and one.change.relative]
+def telling(some: Sequence[IndicatorReview], *, good: bool | None = None) -> str:
+    """Id of the assessed indicator with the largest relative change; of two alike the first; "" where there is none.
+
+    good: only changes the wanted way (True) or the other (False); None for either.
+    """
+    assessed = [one for one in some if one.assessment.result not in (BASELINE_ONLY, NOT_ASSESSED)]
+    sizes = [
+        (abs(one.change.relative), one)
+        for one in assessed
+        if one.change and one.change.relative and (good is None or one.change.good is good)
+    ]
     if not sizes:
         return ""
     return max(sizes, key=lambda pair: pair[0])[1].indicator.id

@@ -12,9 +12,11 @@ from vlr.analysis.alignment import align, unaligned
 from vlr.analysis.assess import METHODS, NO_DATA, NO_TOTAL, assess
 from vlr.analysis.change import change
 from vlr.analysis.comparison import compared, uncompared
+from vlr.analysis.earlier import with_earlier
 from vlr.analysis.eurostat import EUROSTAT
 from vlr.analysis.gaps import gaps
 from vlr.analysis.goals import review_goals, stale_years
+from vlr.analysis.history import history
 from vlr.analysis.left_behind import undeclared
 from vlr.analysis.method import Method
 from vlr.analysis.overall import overall
@@ -33,11 +35,12 @@ def review(
     """Every indicator that is not withheld and all 17 goals, with the findings so far and those of the analysis.
 
     observations: columns `OBSERVATION_COLUMNS`, after `intake.check`. Indicators stand in the order of home goal,
-    catalogue order, row, id; those without data are there too. Findings: `point-clash` (error) from `aggregate`;
+    catalogue order, row, id; those without data are there too. Where this year says nothing, figures of the last edition
+    stand (`vlr.analysis.earlier`). Findings: `point-clash` (error) from `aggregate`;
     `headline-unknown`, `base-year-without-value`, `base-year-too-late` (warnings); `peer-without-own` (note);
-    `goal-without-objective` (warning); `dimension-unknown`, `groups-unnamed` (notes).
+    `goal-without-objective`, `edition-figure-changed` (warnings); `dimension-unknown`, `groups-unnamed` (notes).
     """
-    series, clashes = aggregate(observations, city)
+    series, clashes = aggregate(with_earlier(observations, city), city)
     return review_series(series, city, [*findings, *clashes], accounts)
 
 
@@ -56,7 +59,8 @@ def review_series(
     indicators = compared(indicators, city.peers)
     own = [finding for one in indicators for finding in _about(one)]
     own += [*uncompared(indicators, city.peers), *unaligned(city), *undeclared(indicators)]
-    everything = tuple(dict.fromkeys((*findings, *own)))
+    before, of_history = history(indicators, city)
+    everything = tuple(dict.fromkeys((*findings, *own, *of_history)))
     return Review(
         city,
         indicators,
@@ -65,6 +69,7 @@ def review_series(
         tuple(accounts),
         align(city),
         overall(city, indicators, method),
+        history=before,
     )
 
 

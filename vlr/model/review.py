@@ -12,6 +12,7 @@ from vlr.model.edition import History
 from vlr.model.findings import Finding
 from vlr.model.gaps import GroupGap
 from vlr.model.observations import SheetAccount
+from vlr.model.overall import Overall
 from vlr.model.peers import Comparison
 from vlr.model.periods import Period
 from vlr.model.strategy import Alignment
@@ -149,9 +150,11 @@ class GoalReview:
     """One goal: its home indicators, pointers to indicators of other chapters, and counts of indicators.
 
     counts: assessment result -> number of home indicators. better, worse, unclear: counts of change for home
-    indicators (unclear: unchanged, unwanted direction unknown, or no two points). telling: id of the indicator with the
-    largest relative change either way among assessed ones, "" where none. recent: home indicators whose latest value is
-    at most three years older than the report year.
+    indicators (unclear: unchanged, wanted direction unknown, or no two points). no_data: those without any figure,
+    which are in none of the three. telling: id of the indicator with the largest relative change either way among
+    assessed ones, "" where none; telling_better, telling_worse: the same of those that moved the wanted way, and the
+    other. recent: home indicators whose latest value is at most three years older than the report year. targets: UN
+    targets of the goal; targets_covered: those that an indicator of any chapter with a recent value goes with.
     """
 
     goal: int
@@ -164,6 +167,11 @@ class GoalReview:
     recent: int
     telling: str = ""
     left_out: str = ""
+    no_data: int = 0
+    targets: int = 0
+    targets_covered: int = 0
+    telling_better: str = ""
+    telling_worse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +187,7 @@ class Review:
     findings: tuple[Finding, ...]
     accounts: tuple[SheetAccount, ...] = ()
     alignment: Alignment | None = None
+    overall: Overall | None = None
     history: History | None = None
 
     def of(self, indicator_id: str) -> IndicatorReview:
