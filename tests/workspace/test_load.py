@@ -57,7 +57,7 @@ def test_settings_catalogue_and_submissions_arrive(folder: Path) -> None:
         ("health", "indicators/divisions/health/~$a.xlsx", ""),
         ("parks", "indicators/divisions/parks/d.xlsx", ""),
     ]
-    assert [f.code for f in findings] == ["direction-undecided", "unknown-owner", "no-actions"]
+    assert [f.code for f in findings] == ["direction-undecided", "unknown-owner", "no-actions", "no-strategy"]
 
 
 def test_loading_leaves_the_folder_as_it_is(folder: Path) -> None:
@@ -142,6 +142,7 @@ def test_a_city_without_anything_but_settings_loads_with_findings(tmp_path: Path
     assert [(f.code, f.severity) for f in findings] == [
         ("no-catalogue", Severity.ERROR),
         ("no-actions", Severity.NOTE),
+        ("no-strategy", Severity.NOTE),
     ]
 
 

@@ -24,7 +24,7 @@ def statistics(desk: Desk) -> Section:
         if desk.home(g)
     )
     compared = summary(desk)
-    parts += (compared,) if compared else ()
+    parts = (compared, *parts) if compared else parts
     intro = (desk.paragraph("doc.statistics.how", "small"), desk.paragraph("doc.statistics.symbols", "small"))
     return Section("annex-statistics", say("doc.part.statistics"), 1, intro, parts, kind="annex", numbered="A1")
 

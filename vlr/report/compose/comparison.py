@@ -66,7 +66,7 @@ def summary(desk: Desk) -> Section | None:
     say = desk.phrases
     rows = tuple(_summary_row(desk, r) for r in shown)
     columns = tuple(Column(say(f"doc.head.{head}"), css=head) for head in ("indicator", "own-value", "other-values"))
-    table = Table("comparison", say("doc.table.comparison"), columns, rows, desk.legend(rows), "A1.2", css="comparison")
+    table = Table("comparison", say("doc.table.comparison"), columns, rows, desk.legend(rows), css="comparison")
     blocks = (desk.paragraph("doc.comparison.how", "small"), table)
     return Section("statistics-comparison", say("doc.part.comparison"), 2, blocks)
 
@@ -130,7 +130,7 @@ def _difference_line(desk: Desk, of: IndicatorReview, one: Peer) -> tuple[Inline
         {"indicator": desk.link(of)},
         place=place_name(one, desk.phrases),
     )
-    return (*said, f" {one.note}") if one.note else said
+    return (*said, f": {one.note}" if one.note else ".")
 
 
 def _own(desk: Desk, of: IndicatorReview, key: str = "") -> tuple[Inline, ...]:
