@@ -68,7 +68,7 @@ def suppress(counts: Sequence[Count], sums: Sequence[Sum], hidden: Mapping[int, 
     of so many whole numbers as there are small counts (1 to 4 where 5 is the smallest that is shown, and never fewer
     than two), whatever is worked out from the sums together; and hidden parts of a shown total must be that smallest
     count at least, together. Where that is not so, the smallest other part of a sum that gives too much away is hidden,
-    its total once no part is left; zeros stay. The same whatever the order of the sums; cost grows with what is hidden.
+    its total once no part is left; zeros stay as long as there is anything else. The same whatever the order of the sums; cost grows with what is hidden.
     """
     return _Suppression(counts, sums, hidden).run()
 
@@ -90,12 +90,18 @@ class _Suppression:
         looked_at = sorted(self.why)
         while looked_at:
             found = self._exposed(looked_at)
-            fresh = self._beside(found)
+            fresh = self._shown_again(found) or self._beside(found)
             exposed = (exposed - set(looked_at)) | (set() if fresh else set(found))
-            for number in fresh:
-                self.why[number] = Why.BESIDE
-            looked_at = sorted({*found, *fresh}) if fresh else []
+            looked_at = sorted({*found, *fresh} & self.why.keys()) if fresh else []
         return Hidden(self.why, frozenset(exposed))
+
+    def _shown_again(self, exposed: Iterable[int]) -> list[int]:
+        """Zeros are shown anywhere else: one that went with its total and can be worked out is not worth hiding for.
+        What hangs together with them is looked at again."""
+        zeros = [one for one in exposed if self.why[one] is Why.TOTAL and not self._value(one)]
+        for one in zeros:
+            del self.why[one]
+        return sorted({member for one in zeros for number in self.of[one] for member in self.sums[number].members})
 
     def _with_small_totals(self) -> None:
         """All parts of a total that is too small to be shown are hidden, and the parts of these."""
@@ -194,17 +200,25 @@ class _Suppression:
                 yield from hidden
 
     def _beside(self, exposed: Sequence[int]) -> list[int]:
-        """What to hide beside counts that can be worked out."""
+        """What to hide beside counts that can be worked out: first where one sum alone tells too much."""
         fresh: dict[int, None] = {}
         for number in exposed:
-            sums = [one for one in self.of[number] if self._says_something(self.sums[one])]
-            narrow = [one for one in sums if self._is_narrow(self.sums[one], number)]
-            for one in narrow:
-                if not any(member in fresh for member in self.sums[one].members):
+            for one in self._telling(number):
+                if self._is_narrow(self.sums[one], number) and not self._touched([one], fresh):
                     fresh |= dict.fromkeys(self._candidates([one])[:1])
-            if not narrow and not any(member in fresh for one in sums for member in self.sums[one].members):
+        for number in exposed if not fresh else ():
+            sums = self._telling(number)
+            if not self._touched(sums, fresh):
                 fresh |= dict.fromkeys((self._candidates(sums) or self._candidates(self._together(number)[1]))[:1])
+        self.why |= dict.fromkeys(fresh, Why.BESIDE)
         return sorted(fresh)
+
+    def _telling(self, number: int) -> list[int]:
+        """Sums that say something of a count."""
+        return [one for one in self.of[number] if self._says_something(self.sums[one])]
+
+    def _touched(self, sums: Iterable[int], fresh: Mapping[int, None]) -> bool:
+        return any(member in fresh for one in sums for member in self.sums[one].members)
 
     def _is_narrow(self, one: Sum, number: int) -> bool:
         """Whether a sum by itself tells too much of one of its members."""
@@ -218,15 +232,12 @@ class _Suppression:
         return free < self._needed(number) or together
 
     def _candidates(self, sums: Iterable[int]) -> list[int]:
-        """Shown figures of sums: parts by their size, then totals; zeros never."""
+        """Shown figures of sums: parts by their size, then totals, then parts that are zero."""
+        sums = list(sums)
         parts = {part for one in sums for part in self.sums[one].parts}
-        totals = {self.sums[one].total for one in sums} - {None}
-        return [
-            number
-            for many in (parts, totals - parts)
-            for number in sorted((n for n in many if n is not None), key=lambda n: (self._value(n), n))
-            if not self._unknown(number) and self._value(number) > 0
-        ]
+        totals = {total for one in sums if (total := self.sums[one].total) is not None} - parts
+        shown = [number for number in (*parts, *totals) if not self._unknown(number)]
+        return sorted(shown, key=lambda n: (n in parts and not self._value(n), n in totals, self._value(n), n))
 
 
 def _signs(one: Sum) -> Iterator[tuple[int, float]]:
