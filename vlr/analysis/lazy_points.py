@@ -20,6 +20,9 @@ Array = npt.NDArray[Any]
 
 TEXTS = ("status", "id", "division", "typed", "note", "source", "source_url", "confidentiality", "file", "sheet")
 
+EDITION = "edition"
+"""A column that a table of observations has where some of its rows are figures of an earlier edition."""
+
 
 class Rows:
     """The columns of a table of observations, and the period of each row as number of one in `periods`."""
@@ -43,7 +46,9 @@ class Rows:
         cell = Cell(file, sheet, int(take["row"][row]), int(take["column"][row]))
         value = float(take["value"][row]) if self.known[row] else None
         period = self._periods[self._period[row]]
-        return Point(period, value, status, id, division, (cell,), typed, note, source, url, confidentiality)
+        edition = str(take[EDITION][row]) if EDITION in take else ""
+        cells = (cell,) if cell.file else ()
+        return Point(period, value, status, id, division, cells, typed, note, source, url, confidentiality, edition)
 
 
 class LazyPoints(Sequence[Point]):

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from vlr.analysis.breakdowns import Key
-from vlr.analysis.lazy_points import Array, Rows
+from vlr.analysis.lazy_points import EDITION, Array, Rows
 from vlr.intake.rules.sameness import breakdown_key, period_key
 from vlr.model.observations import OBSERVATION_COLUMNS
 from vlr.model.periods import Period, PeriodKind
@@ -48,7 +48,8 @@ class Lines:
 
 def lines_of(observations: pd.DataFrame) -> Lines:
     """The lines of a table with the columns of `OBSERVATION_COLUMNS`; the order of its rows does not matter."""
-    columns: dict[str, Array] = {name: observations[name].to_numpy() for name in OBSERVATION_COLUMNS}
+    names = [*OBSERVATION_COLUMNS, *(name for name in (EDITION,) if name in observations)]
+    columns: dict[str, Array] = {name: observations[name].to_numpy() for name in names}
     period, periods = _periods(columns)
     rows = Rows(columns, periods, period)
     if not len(observations):

@@ -10,8 +10,10 @@ from vlr.analysis.hiding import Hiding, hidden_points
 from vlr.analysis.review import review_series
 from vlr.analysis.scrub import Scrubber, pattern
 from vlr.analysis.small_counts import told
+from vlr.intake.rules.revised import REVISED, says_revised
 from vlr.model.city import City, Place
 from vlr.model.decisions import Decision
+from vlr.model.edition import Edition
 from vlr.model.findings import Finding, Severity
 from vlr.model.ledger import Ledger
 from vlr.model.observations import SheetAccount
@@ -62,6 +64,7 @@ def _city(city: City) -> City:
         missing_marks=(),
         decisions=tuple(_decision(one) for one in city.decisions if one.indicator in known),
         peers=tuple(replace(one, file="", sheet="", row=0) for one in city.peers if one.indicator in known),
+        last_edition=_edition(city.last_edition),
         objectives=tuple(_objective(one, known) for one in city.objectives),
     )
 
@@ -69,6 +72,13 @@ def _city(city: City) -> City:
 def _decision(decision: Decision) -> Decision:
     """What was decided, why and when; not by whom and about which cell."""
     return replace(decision, file="", sheet="", cell="", use="", name="", content="", row=0)
+
+
+def _edition(edition: Edition | None) -> Edition | None:
+    """The last edition as it was published, without where its figures were typed."""
+    if edition is None:
+        return None
+    return replace(edition, figures=tuple(replace(one, cell=None, typed="") for one in edition.figures))
 
 
 def _objective(one: Objective, known: Collection[str]) -> Objective:
@@ -104,7 +114,7 @@ def _point(point: Point, indicator: str, shown: bool, scrubber: Scrubber) -> Poi
         source_url=scrubber.text(point.source_url, f"{indicator} source_url"),
         cells=(),
         typed="",
-        note="",
+        note=REVISED if shown and says_revised(point.note) else "",
         confidentiality="",
     )
 

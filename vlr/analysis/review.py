@@ -35,8 +35,8 @@ def review(
     """Every indicator that is not withheld and all 17 goals, with the findings so far and those of the analysis.
 
     observations: columns `OBSERVATION_COLUMNS`, after `intake.check`. Indicators stand in the order of home goal,
-    catalogue order, row, id; those without data are there too. Where this year says nothing, figures of the last edition
-    stand (`vlr.analysis.earlier`). Findings: `point-clash` (error) from `aggregate`;
+    catalogue order, row, id; those without data are there too. Where this year says nothing, figures of the last
+    edition stand (`vlr.analysis.earlier`). Findings: `point-clash` (error) from `aggregate`;
     `headline-unknown`, `base-year-without-value`, `base-year-too-late` (warnings); `peer-without-own` (note);
     `goal-without-objective`, `edition-figure-changed` (warnings); `dimension-unknown`, `groups-unnamed` (notes).
     """

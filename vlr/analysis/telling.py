@@ -10,6 +10,7 @@ import pandas as pd
 from vlr.analysis.aggregate import OPEN, SUPPRESSED
 from vlr.analysis.alignment import unaligned
 from vlr.analysis.dimensions import may_be_unknown
+from vlr.analysis.earlier import own_id
 from vlr.analysis.hiding import largest_limit
 from vlr.analysis.review import review
 from vlr.analysis.shares import is_share
@@ -40,6 +41,7 @@ def _of_unknown_dimensions(observations: pd.DataFrame, city: City) -> set[str]:
 def _wanted(observations: pd.DataFrame, city: City) -> set[str]:
     """Indicators with a headline or base year that may be missing, or with figures that the public may not see."""
     asked = {one.id for one in city.indicators if one.headline or one.base_year is not None}
+    asked |= set(own_id(city, city.last_edition).values()) if city.last_edition else set()
     asked |= {one.indicator for one in city.peers} | _of_unknown_dimensions(observations, city)
     return asked | _to_protect(observations, city)
 

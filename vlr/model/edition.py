@@ -27,7 +27,8 @@ class Origin(StrEnum):
 class EditionFigure:
     """One figure as an edition printed it. value: None for a gap, also for what that edition hid (status Q).
 
-    cell, typed: where it was typed then; for people inside, None and "" where the edition does not say.
+    cell, typed: where it was typed then; for people inside, None and "" where the edition does not say. first: the
+    edition that it had the figure from in its turn, "" for one of its own.
     """
 
     indicator: str
@@ -41,6 +42,7 @@ class EditionFigure:
     source_url: str = ""
     cell: Cell | None = None
     typed: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class EditionAction:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A review of the past. titles: indicator id -> its title then. note: what must be said of it, printed beside it."""
+    """A review of the past. titles: indicator id -> its title then. note: what is printed beside what it gives."""
 
     year: int
     number: int
@@ -103,9 +105,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A figure that was another one in the last edition. why: the note beside the new figure, "" where it has none;
+    """A figure that was another one in the last edition.
 
-    flagged: whether the new figure says that it is revised (or the old one that it was provisional).
+    flagged: whether a note says that it is revised; why: that note, for people inside. provisional: whether the edition
+    said that the old figure was provisional, which is meant to change.
     """
 
     indicator: str
@@ -114,6 +117,7 @@ class Revision:
     old: float
     why: str = ""
     flagged: bool = False
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
