@@ -142,7 +142,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "no-actions": (Severity.NOTE,),
     "no-catalogue": (Severity.ERROR,),
     "no-figures": (Severity.WARNING,),
-    "no-heads": (Severity.ERROR,),
+    "no-heads": (Severity.ERROR, Severity.WARNING),
     "no-indicator-id": (Severity.WARNING,),
     "no-indicator-title": (Severity.WARNING,),
     "no-strategy": (Severity.NOTE,),

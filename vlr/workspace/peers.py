@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vlr.framework import codes
 from vlr.framework.units import Unit, UnitKind, unit_of
+from vlr.model.cells import Cell
 from vlr.model.city import Indicator
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.peers import Peer, PeerKind, SameDefinition
@@ -46,7 +47,7 @@ class Known:
 
 
 def read_peers(folder: Path, city: str, indicators: Sequence[Indicator]) -> tuple[tuple[Peer, ...], list[Finding]]:
-    """Usable rows of all files in indicators/peers, by file and row, and a finding for every other row.
+    """Usable rows of all files in and below indicators/peers, by file and row, and a finding for every other row.
 
     folder: the city's; city: its name, whose figures come from its own divisions. Files are read like those of
     divisions, whatever their separator and encoding. No folder, no peers. Findings (warnings, all at the cell):
@@ -58,11 +59,12 @@ def read_peers(folder: Path, city: str, indicators: Sequence[Indicator]) -> tupl
     if not place.is_dir() or not inside(folder, place):
         wrong = [about(PEERS, "link-not-followed", Severity.WARNING)] if place.is_symlink() else []
         return (), wrong
-    for path in sorted(place.iterdir()):
-        if path.is_dir() or is_left_behind(path.name):
+    for path in sorted(place.rglob("*")):
+        linked = path.is_symlink() and (path.is_dir() or not inside(folder, path))
+        if is_left_behind(path.name) or (path.is_dir() and not linked):
             continue
         file = shown(folder, path)
-        if odd(path.name) or not inside(folder, path):
+        if odd(path.name) or linked:
             code = "odd-file-name" if odd(path.name) else "link-not-followed"
             findings.append(about(file, code, Severity.WARNING))
             continue
@@ -214,7 +216,7 @@ def _once(peers: Sequence[Peer]) -> tuple[tuple[Peer, ...], list[Finding]]:
 
 def _doubled(one: Peer, group: Sequence[Peer]) -> Finding:
     first = group[0]
-    where = Finding("", Severity.WARNING, first.file, first.sheet, f"A{first.row}").where
+    where = Cell(first.file, first.sheet, first.row, 1).where
     return Finding(
         "peer-duplicate",
         Severity.WARNING,
