@@ -149,3 +149,17 @@ def test_without_a_ledger_files_have_no_days():
 def test_files_of_the_ledger_say_how_late_they_came():
     found = board(entry("health", "2026-04-02"), entry("streets", "2026-03-31", letter="b"))
     assert [file.late for file in found.files] == [2, 0]
+
+
+def test_a_division_whose_rows_are_still_in_draft_is_not_complete():
+    sent = (Submission("streets", "a.xlsx"),)
+    city = replace(CITY, indicators=CITY.indicators[:1], waiting=CITY.indicators[1:], submissions=sent)
+    streets = of(arrivals(city, observations(), (), "2026-04-10"), "streets")
+    assert (streets.stage, streets.expected, streets.waiting) == (Stage.INCOMPLETE, 0, 2)
+
+
+def test_missing_indicators_of_one_title_are_told_apart_by_their_unit():
+    again = Indicator("trees-share", {"en": "Street trees"}, (11,), "%", "streets")
+    city = replace(CITY, indicators=(*CITY.indicators, again))
+    streets = of(arrivals(city, observations(), (), "2026-04-10"), "streets")
+    assert [one.title for one in streets.missing] == ["Street trees, number", "Night noise", "Street trees, %"]

@@ -53,6 +53,24 @@ def test_ask_writes_each_line_at_once_and_takes_it_back(run: Run, folder: Path) 
     assert "goals" not in rows["street-trees"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("what", "“what” is no answer here"), ("1-9=3", "There is only row 1."), ("18", "“18” is no answer here")],
+)
+def test_a_line_that_is_no_answer_is_told_why(run: Run, typed: str, said: str) -> None:
+    run("catalogue", "draft")
+    assert said in run("catalogue", "ask", "--who", "Kim", typed=f"{typed}\nq\n").output
+
+
+def test_draft_writes_what_vlr_toml_lacks_of_the_folders_it_found(run: Run, folder: Path) -> None:
+    place = folder / DIVISIONS / "public-works"
+    place.mkdir()
+    workbook(place / "roads.xlsx", {"Roads": [["Indicator", "Unit", "2022"], ["Roads mended", "km", 5.5]]})
+    said = run("catalogue", "draft").output
+    assert '[divisions.public-works]\nname = "Public works"' in said
+    assert "folders of no division in vlr.toml: public-works" in run().output
+
+
 def test_ask_lists_without_asking(run: Run, folder: Path) -> None:
     run("catalogue", "draft")
     before = (folder / CATALOGUE).read_bytes()

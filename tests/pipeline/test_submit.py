@@ -323,10 +323,12 @@ def test_forget_needs_the_beginning_of_one_hash(city, tmp_path, begin):
         forget(city, begin, "2026-04-01")
 
 
-def test_a_forgotten_file_can_be_submitted_again(city, tmp_path):
+def test_a_forgotten_file_comes_back_only_with_a_reason(city, tmp_path):
     file = sent(tmp_path, SMOKING)
     forget(city, send(city, file).entry.sha256, "2026-04-01")
-    assert not send(city, file).again
+    with pytest.raises(VlrError, match="removed from the ledger before"):
+        send(city, file)
+    assert not send(city, file, why="the wrong one was removed").again
     assert len(gather(city).city.submissions) == 1
 
 

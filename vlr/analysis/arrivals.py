@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from vlr.framework.goals import GOALS, Goal
+from vlr.framework.units import label
 from vlr.model.board import Board, DivisionBoard, GoalBoard, Missing, ReceivedFile, Stage
 from vlr.model.city import City, Division, Indicator
 from vlr.model.findings import Finding, Severity
@@ -42,11 +43,19 @@ def _missing(city: City, observations: pd.DataFrame) -> dict[str, Missing]:
     known = observations.dropna(subset=["value"]).sort_values(["last_year", "period"])
     latest = dict(zip(known["indicator"], known["period"], strict=True))
     language = city.languages[0]
+    often = Counter(one.title(language) for one in city.indicators)
     return {
-        one.id: Missing(one.id, one.title(language), one.division, latest.get(one.id, ""))
+        one.id: Missing(one.id, _told_apart(one, language, often), one.division, latest.get(one.id, ""))
         for one in city.indicators
         if one.id not in arrived
     }
+
+
+def _told_apart(indicator: Indicator, language: str, often: Counter[str]) -> str:
+    """The title of an indicator, with its unit where others have the same title."""
+    title = indicator.title(language)
+    unit = label(indicator.unit, language) if often[title] > 1 and indicator.unit else ""
+    return f"{title}, {unit}" if unit else title
 
 
 def _files(city: City) -> list[ReceivedFile]:
@@ -88,7 +97,8 @@ def _division(
     entries = [file.entry for file in files if file.division == division.id and file.entry]
     state = Counter(entry.state for entry in entries)
     sent = any(one.division == division.id for one in city.submissions)
-    stage = _stage(division, sent, out, number, today)
+    waiting = sum(one.division == division.id for one in city.waiting)
+    stage = _stage(division, sent, bool(out or waiting or not own), number, today)
     return DivisionBoard(
         id=division.id,
         name=division.name,
@@ -105,11 +115,12 @@ def _division(
         refused=state[State.REFUSED],
         removed=state[State.REMOVED],
         silent_reason=division.silent_reason,
+        waiting=waiting,
     )
 
 
-def _stage(division: Division, sent: bool, missing: Sequence[Missing], number: Counter[Severity], today: str) -> Stage:
-    """Where a division stands."""
+def _stage(division: Division, sent: bool, missing: bool, number: Counter[Severity], today: str) -> Stage:
+    """Where a division stands. missing: figures are out, or nobody has decided yet what it is to send."""
     if not sent:
         if division.silent_reason:
             return Stage.SILENT

@@ -59,10 +59,18 @@ def _draft_lines(done: Drafted) -> list[str]:
     if done.nameless:
         lines.append(f"{_many(done.nameless, 'figure')} without any name: vlr read --explain FILE shows them.")
     lines += [f"{file} is none of the files that the report reads." for file in done.outside]
+    if done.unnamed:
+        lines += [f"{_many(len(done.unnamed), 'folder')} of no division in vlr.toml. Add to it:", ""]
+        lines += [line for name in done.unnamed for line in (f"[divisions.{name}]", f'name = "{_titled(name)}"', "")]
     if done.waiting:
         lack = "lacks" if len(done.waiting) == 1 else "lack"
         lines.append(f"{_many(len(done.waiting), 'row')} of the catalogue still {lack} something: vlr catalogue ask")
     return lines
+
+
+def _titled(name: str) -> str:
+    """A first name for a division, from that of its folder."""
+    return name.replace("-", " ").replace("_", " ").capitalize()
 
 
 def _many(number: int, word: str) -> str:
@@ -113,7 +121,7 @@ def _ask(desk: AskDesk, asked: list[Question]) -> None:
             continue
         answers = [] if line == "s" else understand(line, todo[0], desk.city)
         if answers is None:
-            click.echo(_help(todo[0], desk.city))
+            click.echo("\n".join(filter(None, [_misunderstood(line, todo[0]), _help(todo[0], desk.city)])))
             continue
         if answers:
             desk.write(answers)
@@ -123,6 +131,22 @@ def _ask(desk: AskDesk, asked: list[Question]) -> None:
             break
         click.echo(f"\n{_said(todo[0], desk.city)}")
     click.echo(f"{_many(len(before), 'line')} written. Next: vlr check")
+
+
+def _misunderstood(line: str, question: Question) -> str:
+    """Why a typed line is no answer, "" for an empty one or one that asks for help."""
+    import re
+
+    if not line or line in {"?", "h", "help"}:
+        return ""
+    if line == "a":
+        return "Nothing is suggested for these rows."
+    numbers = [int(number) for number in re.findall(r"\d{1,5}", re.sub(r"=\S*", "", line))] if "=" in line else []
+    if any(not 0 < number <= len(question.rows) for number in numbers):
+        return (
+            f"There are the rows 1 to {len(question.rows)} only." if len(question.rows) > 1 else "There is only row 1."
+        )
+    return f"“{line}” is no answer here. You may type:"
 
 
 def _rest(todo: list[Question], answers: Sequence[Answer], *, skipped: bool) -> list[Question]:
@@ -152,16 +176,24 @@ def _said(question: Question, city: City) -> str:
 
 
 def _reason(row: Row) -> str:
-    """The strongest reason for what is suggested."""
-    return row.facts["evidence"].partition("; goal ")[0] if row.suggestion else ""
+    """The strongest reason for what is suggested: the first of those that all begin with the word for a goal."""
+    evidence = row.facts["evidence"]
+    return evidence.partition(f"; {evidence.split(' ')[0]} ")[0] if row.suggestion else ""
 
 
 def _row(number: int, row: Row, reason: str) -> str:
     unit = f" ({row.indicator.unit})" if row.indicator.unit else ""
-    latest = f", latest {row.facts['latest_value'][:60]}" if row.facts["latest_value"] else ""
+    latest = f", latest {_short(row.facts['latest_value'])[:60]}" if row.facts["latest_value"] else ""
     suggestion = f" → {row.suggestion}" if row.suggestion else ""
     why = f"\n       {reason}" if reason else ""
     return f"  {number:>3}  {row.indicator.title('')}{unit}{latest}{suggestion}{why}"
+
+
+def _short(text: str) -> str:
+    """A text whose numbers have no more digits than a person reads."""
+    import re
+
+    return re.sub(r"\d+\.\d{4,}", lambda found: f"{float(found.group()):.6g}", text)
 
 
 def _help(question: Question, city: City) -> str:

@@ -43,6 +43,7 @@ def _lines(standing: Standing) -> Iterator[str]:
     if standing.open:
         yield f"To decide in {DECISIONS} ({_rows(standing.added)} new):"
         yield from say_lines(standing.open)
+        yield "Choose in the column choice, write reason, name and date, save, and type vlr decisions again."
     if standing.fallen:
         yield from ("", "No longer holds, because a cell changed:", *say_lines(standing.fallen))
     if standing.mend:

@@ -23,7 +23,14 @@ def show_status(folder: Path | None) -> None:
     found = status(here)
     option = f" --city {folder}" if folder else ""
     click.echo(f"{found.title}")
-    click.echo(f"  {found.sent} of {found.divisions} divisions have sent {found.workbooks} workbooks")
+    if found.workbooks:
+        click.echo(f"  {found.workbooks} workbooks are here, from {found.sent} of {found.divisions} divisions")
+    else:
+        click.echo(
+            "  no workbook yet: put those of a division into indicators/divisions/NAME, or see vlr submit --help"
+        )
+    if found.unnamed:
+        click.echo(f"  folders of no division in vlr.toml: {', '.join(found.unnamed)}")
     if found.silent:
         click.echo(f"  nothing yet from: {', '.join(found.silent)}")
     click.echo(f"  who has sent what, and what is missing: vlr{option} status")

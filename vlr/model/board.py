@@ -47,7 +47,7 @@ class DivisionBoard:
 
     late: days from the deadline to its first file, or to today where none has come (stage overdue) or where figures
     are still out. lying: files that are used where they lie, because the ledger has not begun; accepted, replaced,
-    refused, removed: files of the ledger.
+    refused, removed: files of the ledger. waiting: rows of the catalogue for it that lack something needed.
     """
 
     id: str
@@ -65,6 +65,7 @@ class DivisionBoard:
     refused: int
     removed: int
     silent_reason: str = ""
+    waiting: int = 0
 
     @property
     def received(self) -> int:

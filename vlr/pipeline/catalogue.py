@@ -45,7 +45,7 @@ class Drafted:
     the catalogue has already; proposed: names that wait for a decision already; nameless: figures without any name.
 
     outside: files that are none of the city's, so that no report reads them. waiting: rows of the catalogue that
-    lack something, before the person goes on.
+    lack something, before the person goes on. unnamed: folders with workbooks that vlr.toml names no division for.
     """
 
     rows: tuple[DraftRow, ...]
@@ -57,6 +57,7 @@ class Drafted:
     outside: tuple[str, ...]
     findings: tuple[Finding, ...]
     waiting: tuple[Indicator, ...]
+    unnamed: tuple[str, ...] = ()
 
 
 def draft_catalogue(folder: Path, paths: Sequence[Path] = (), division: str = "") -> Drafted:
@@ -98,6 +99,7 @@ def draft_catalogue(folder: Path, paths: Sequence[Path] = (), division: str = ""
         tuple(s.file for s in sent if s.file not in {own.file for own in city.submissions}),
         tuple(finding for file in files for finding in file.findings),
         after.waiting,
+        tuple(sorted({s.division for s in sent if s.division} - {d.id for d in city.divisions})),
     )
 
 

@@ -18,6 +18,7 @@ from vlr.words.findings import say
 from vlr.words.phrases import Phrases
 from vlr.words.phrases import load as phrases_of
 from vlr.workspace.decisions_file import Question, add_questions
+from vlr.workspace.folder import DECISIONS
 from vlr.workspace.load import load
 
 
@@ -46,7 +47,7 @@ def decisions(folder: Path, warnings: bool = False, told: Told = untold) -> Stan
     findings = tuple(dict.fromkeys((*whole.findings, *small_counts(whole))))
     submitted = {file.file for file in taken.step.files}
     lowest = (Severity.ERROR, Severity.WARNING) if warnings else (Severity.ERROR,)
-    own = [f for f in findings if f.code.startswith("decision-")]
+    own = [f for f in findings if f.code.startswith("decision-") or f.file == DECISIONS]
     grave = [f for f in findings if f.severity in lowest and f not in own]
     waiting = tuple(f for f in grave if ways(f, submitted))
     phrases, _ = phrases_of(city.languages[0], folder)

@@ -14,7 +14,8 @@ from vlr.pipeline.gather import Gathered, gather
 class Status:
     """Where things stand. silent: names of divisions that have sent nothing; next: the command to type after `vlr`.
 
-    waiting: rows of the catalogue that lack something needed.
+    waiting: rows of the catalogue that lack something needed. unnamed: folders with workbooks that vlr.toml names no
+    division for.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Status:
     report: str
     next: str
     waiting: int = 0
+    unnamed: tuple[str, ...] = ()
 
 
 def status(folder: Path) -> Status:
@@ -56,6 +58,7 @@ def status(folder: Path) -> Status:
         report="output/html" if report.is_file() else "",
         next=_next(gathered, built=report.is_file()),
         waiting=len(city.waiting),
+        unnamed=tuple(sorted(senders - {division.id for division in city.divisions})),
     )
 
 

@@ -62,6 +62,7 @@ def submit(folder: Path, sending: Sending, step: Step = untold) -> Submitted:
             ledger, _ = read_ledger(folder)
             plan = replacement(ledger, sending, staged, candidate)
             standing = _stands(folder, ledger, sending, staged)
+            _not_removed(ledger, sending, staged)
             judged = judge(folder, city, candidate, plan.entries, ledger)
             if standing or _refused_before(ledger, sending, staged, judged):
                 entry = standing or _last(ledger, staged.sha256)
@@ -104,6 +105,17 @@ def _stands(folder: Path, ledger: Ledger, sending: Sending, staged: Staged) -> E
         return None
     same = (entry.mapping, entry.year) == (staged.mapping, sending.year or entry.year)
     return entry if same and is_whole(folder, entry) else None
+
+
+def _not_removed(ledger: Ledger, sending: Sending, staged: Staged) -> None:
+    """Nothing, unless these bytes were removed for good and nobody says why they come again: raises VlrError then."""
+    entries = [entry for entry in ledger.entries if entry.sha256 == staged.sha256]
+    if sending.why.strip() or not entries or entries[-1].state is not State.REMOVED:
+        return
+    raise VlrError(
+        "This very file was removed from the ledger before (vlr forget).",
+        "Send one without what it was removed for; if it is to come back as it is, say why: --why TEXT",
+    )
 
 
 def _refused_before(ledger: Ledger, sending: Sending, staged: Staged, judged: Judged) -> bool:

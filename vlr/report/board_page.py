@@ -121,7 +121,7 @@ def _division(one: DivisionBoard, phrases: Phrases) -> Line:
         kind=one.stage.value,
         state=phrases(f"board.stage.{one.stage.value}"),
         late=_late(one.late, phrases),
-        figures=_of(one.received, one.expected, phrases) if one.expected else phrases("board.nothing-asked"),
+        figures=_figures(one, phrases),
         share=_share(one.received, one.expected),
         asked=bool(one.expected),
         findings=_findings(one.errors, one.warnings, phrases),
@@ -130,6 +130,12 @@ def _division(one: DivisionBoard, phrases: Phrases) -> Line:
         note=one.silent_reason if one.stage is Stage.SILENT else "",
         missing=_missing(one.missing, phrases),
     )
+
+
+def _figures(one: DivisionBoard, phrases: Phrases) -> str:
+    """How many indicators of a division have arrived, and how many rows of the catalogue wait for a decision."""
+    arrived = _of(one.received, one.expected, phrases) if one.expected else phrases("board.nothing-asked")
+    return f"{arrived}, {phrases('board.in-draft', n=one.waiting)}" if one.waiting else arrived
 
 
 def _goal(one: GoalBoard, phrases: Phrases) -> Line:
