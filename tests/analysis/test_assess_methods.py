@@ -143,3 +143,20 @@ def test_thresholds_fall_and_classes_have_one_mark_each(method):
         assert len(set(floors)) == len(floors)
     assert method.version
     assert all(address.startswith("https://") for _, address in method.sources)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    ("line", "letters", "result", "reason"),
+    [
+        ({}, {}, "not-assessed", "no-data"),
+        ({2015: None, 2022: None}, {}, "baseline-only", "not-usable"),
+        ({2015: 3.0, 2022: 2.0}, {2015: "Q", 2022: "F"}, "baseline-only", "not-usable"),
+        ({2015: 3.0, 2022: 2.0}, {2022: "U"}, "baseline-only", ""),
+        ({2015: 3.0, 2022: 2.0}, {2022: "B"}, "baseline-only", ""),
+        ({2022: 2.0}, {}, "baseline-only", ""),
+    ],
+)
+def test_fewer_than_two_usable_points_are_a_baseline_also_at_the_target(method, line, letters, result, reason):
+    found = one(series(line, letters).points, Spec("x", method, DOWN, target=2.5))
+    assert (found.result, found.reason, found.measure) == (result, reason, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vlr.analysis.assess import METHODS, assess
+from vlr.analysis.assess import METHODS, assess, assess_points, counted
 from vlr.model.city import Direction, Indicator
 from vlr.model.review import Assessment, Point, Series
 
@@ -49,7 +49,10 @@ class Answer:
 
 
 def calculate(series: Mapping[str, Sequence[Point]], specs: Iterable[Spec]) -> list[Answer]:
-    """One answer to each spec, in their order. series: id -> points in any order; an id without points is no-data."""
+    """One answer to each spec, in their order. series: id -> points in any order.
+
+    An id without points is no-data; one whose points are all gaps has fewer than two usable ones: baseline-only.
+    """
     return [_answered(series.get(spec.id, ()), spec) for spec in specs]
 
 
@@ -85,6 +88,8 @@ def _answered(points: Sequence[Point], spec: Spec) -> Answer:
         target_year=spec.target_year,
         limit=spec.limit,
     )
-    ordered = tuple(sorted(points, key=lambda point: point.period.order))
-    series = Series(spec.id, spec.id, "", spec.unit, ordered) if ordered else None
-    return answer(assess(series, asked, NO_LAST_YEAR, METHODS[spec.method]))
+    method, ordered = METHODS[spec.method], tuple(sorted(points, key=lambda point: point.period.order))
+    if not ordered:
+        return answer(assess(None, asked, NO_LAST_YEAR, method))
+    series = Series(spec.id, spec.id, "", spec.unit, ordered)
+    return answer(assess_points(counted(series, asked, NO_LAST_YEAR, method), asked, method))

@@ -26,6 +26,9 @@ def assess(context: click.Context, series: Path | None, spec: Path | None, form:
     used). SPEC has id, method (eurostat, unsd-2023, open-sdg, linear), direction (up, down, keep), and base_year,
     target, target_year, limit, unit, which may be empty. CSV in UTF-8, numbers with a point.
 
+    limit: with keep, half the width of the band round the target; else the natural limit of the values. unit: %,
+    parity, yes/no and growth-rate are judged by rules of their own (docs/methods.md).
+
     Without --spec, in a city's folder: the catalogue and the city's method are asked instead. Without SERIES: all
     indicators of the city.
 
