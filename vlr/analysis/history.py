@@ -37,7 +37,8 @@ def history(indicators: Sequence[IndicatorReview], city: City) -> tuple[History 
 
     A figure that hides this year, or was hidden then, is compared with nothing. A figure of a table that was brought in
     is compared as rounded there. Finding `edition-figure-changed` (warning, one an indicator, at the first cell): a
-    figure differs from the edition, is not flagged as revised, and was not provisional then.
+    figure differs from the edition, is not flagged as revised, and was not provisional then. Finding
+    `edition-unit-differs` (note): the edition has an indicator in another unit than the catalogue.
     """
     edition = city.last_edition
     if edition is None:
@@ -71,7 +72,7 @@ def history(indicators: Sequence[IndicatorReview], city: City) -> tuple[History 
         used=sum(bool(p.edition) and p.value is not None for one in indicators for s in one.series for p in s.points),
         same=same,
     )
-    return made, list(_told(revisions, edition))
+    return made, [*_told(revisions, edition), *_in_other_units(indicators, edition, ids)]
 
 
 def _old(edition: Edition, ids: dict[str, str]) -> dict[Key, EditionFigure]:
@@ -194,3 +195,21 @@ def _told(revisions: Sequence[Revision], edition: Edition) -> Iterator[Finding]:
             division=first.point.division,
             indicator=indicator,
         )
+
+
+def _in_other_units(indicators: Sequence[IndicatorReview], edition: Edition, ids: dict[str, str]) -> Iterator[Finding]:
+    """One note for each indicator that the edition has in another unit only."""
+    units: dict[str, set[str]] = {}
+    for figure in edition.figures:
+        units.setdefault(ids.get(figure.indicator, ""), set()).add(figure.unit)
+    for one in indicators:
+        then, unit = units.get(one.indicator.id, set()), one.indicator.unit
+        if then and unit_key(unit) not in {unit_key(old) for old in then}:
+            yield Finding(
+                "edition-unit-differs",
+                Severity.NOTE,
+                found=", ".join(sorted(then)) or "–",
+                details=(("edition", edition.short), ("unit", unit)),
+                division=one.indicator.division,
+                indicator=one.indicator.id,
+            )

@@ -70,7 +70,6 @@ class EditionAction:
     title: str
     due: str = ""
     status: str = ""
-    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

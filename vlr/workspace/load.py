@@ -10,6 +10,7 @@ from pathlib import Path
 from vlr.model.city import Action, City, Division, Submission
 from vlr.model.decisions import Decision
 from vlr.model.findings import Finding, Severity, about
+from vlr.model.readiness import Explanation
 from vlr.model.slugs import slug
 from vlr.model.strategy import Objective
 from vlr.workspace import settings
@@ -17,6 +18,7 @@ from vlr.workspace.actions import read_actions
 from vlr.workspace.catalogue import Catalogue, read_catalogue
 from vlr.workspace.claims import read_claims
 from vlr.workspace.decisions import read_decisions
+from vlr.workspace.editions import read_editions, unknown_replaced
 from vlr.workspace.folder import (
     ACTIONS,
     CATALOGUE,
@@ -85,6 +87,7 @@ def begin(folder: Path) -> Begun:
         divisions=divisions,
         submissions=submissions,
         left_out=read.left_out(),
+        explanations=tuple(Explanation(one.item, one.reason) for one in read.settings.explain),
         population=city.population,
         area_km2=city.area_km2,
         profile_year=city.profile_year,
@@ -114,6 +117,8 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     claims, of_claims = read_claims(folder)
     peers, of_peers = read_peers(folder, begun.city.name, catalogue.indicators)
     objectives, of_strategy = _strategy(folder, [one.id for one in catalogue.indicators])
+    editions, of_editions = read_editions(folder, (begun.city.report_year, begun.city.edition))
+    of_editions += unknown_replaced(folder, catalogue.indicators, editions.ids)
     loaded = replace(
         begun.city,
         indicators=catalogue.indicators,
@@ -126,9 +131,13 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
         decisions=followed(decisions, begun.city.ledger),
         peers=peers,
         objectives=objectives,
+        last_edition=editions.last,
     )
-    of_settings = (*of_settings, *settings.unknown_indicators(begun.read, [one.id for one in catalogue.indicators]))
+    ids = [one.id for one in catalogue.indicators]
+    told = (*settings.unknown_items(begun.read), *settings.unknown_indicators(begun.read, ids))
+    of_settings = (*of_settings, *told)
     of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording, *of_claims, *of_peers, *of_strategy)
+    of_sheets += tuple(of_editions)
     return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]
 
 
