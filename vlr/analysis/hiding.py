@@ -116,6 +116,11 @@ def _has(line: Series, cells: frozenset[Cell]) -> bool:
     return any(cell in cells for point in line.points for cell in point.cells)
 
 
+def _typed(point: Point) -> tuple[Cell, ...]:
+    """The cells of a point; figures of earlier editions may not say theirs."""
+    return tuple(cell for cell in point.cells if cell.row)
+
+
 class _Ground:
     """All figures that protection has to look at, as numbered counts with the sums and ties between them."""
 
@@ -161,7 +166,7 @@ class _Ground:
             why, exposed = {**more, **hidden.why}, hidden.exposed
             if not more:
                 break
-        cells = frozenset(cell for number in why for cell in self.points[number].cells)
+        cells = frozenset(cell for number in why for cell in _typed(self.points[number]))
         places = {self.places[number]: reason for number, reason in sorted(why.items())}
         return Hiding(places, frozenset(self.places[number] for number in exposed)), cells
 
@@ -195,8 +200,9 @@ class _Ground:
 
     def _parts(self) -> dict[int, list[int]]:
         """Number of each figure that has several cells -> the figures that were typed there."""
-        single = {point.cells[0]: number for number, point in enumerate(self.points) if len(point.cells) == 1}
-        many = {number: point.cells for number, point in enumerate(self.points) if len(point.cells) > 1}
+        typed = [_typed(point) for point in self.points]
+        single = {cells[0]: number for number, cells in enumerate(typed) if len(cells) == 1}
+        many = {number: cells for number, cells in enumerate(typed) if len(cells) > 1}
         return {number: [single[cell] for cell in cells if cell in single] for number, cells in many.items()}
 
     def _same_group(self) -> Iterator[tuple[int, int]]:
@@ -206,8 +212,9 @@ class _Ground:
     def _same_cell(self) -> Iterator[tuple[int, int]]:
         first: dict[Cell, int] = {}
         for number, point in enumerate(self.points):
-            if len(point.cells) == 1 and first.setdefault(point.cells[0], number) != number:
-                yield first[point.cells[0]], number
+            cells = _typed(point)
+            if len(cells) == 1 and first.setdefault(cells[0], number) != number:
+                yield first[cells[0]], number
 
     def _tied(self, why: Mapping[int, Why], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Why]]:
         """What must be hidden because something that it is tied to is."""

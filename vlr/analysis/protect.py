@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from vlr.analysis.aggregate import SUPPRESSED, is_open
+from vlr.analysis.gone import Gone
 from vlr.analysis.hiding import Hiding, hidden_points
 from vlr.analysis.review import review_series
 from vlr.analysis.scrub import Scrubber, pattern
@@ -13,7 +14,6 @@ from vlr.analysis.small_counts import told
 from vlr.intake.rules.revised import REVISED, says_revised
 from vlr.model.city import City, Place
 from vlr.model.decisions import Decision
-from vlr.model.edition import Edition
 from vlr.model.findings import Finding, Severity
 from vlr.model.ledger import Ledger
 from vlr.model.observations import SheetAccount
@@ -35,8 +35,8 @@ def protect(review: Review) -> tuple[Review, list[Finding]]:
     Findings: those of `vlr.analysis.small_counts`, `file-name-removed` (warning).
     """
     scrubber = Scrubber(pattern(_files(review), review.city.folder))
-    city = scrubber.value(_city(review.city), "city")
     hiding = hidden_points(review)
+    city = scrubber.value(_city(review.city, Gone(review, hiding)), "city")
     series = {
         one.indicator.id: tuple(_series(line, hiding, scrubber) for line in one.series) for one in review.indicators
     }
@@ -48,7 +48,7 @@ def protect(review: Review) -> tuple[Review, list[Finding]]:
     return replace(made, findings=tuple(_findings(review))), [*told(review, hiding), *removed]
 
 
-def _city(city: City) -> City:
+def _city(city: City, gone: Gone) -> City:
     shown = [one for one in city.indicators if one.place is not Place.WITHHELD]
     known = {one.id for one in shown}
     return replace(
@@ -56,7 +56,10 @@ def _city(city: City) -> City:
         folder="",
         divisions=tuple(replace(one, contact="", missing_marks=()) for one in city.divisions),
         indicators=tuple(replace(one, note="", row=0) for one in shown),
+        waiting=(),
         names=(),
+        narratives=(),
+        claims=tuple(gone.claim(one) for one in city.claims),
         ledger=Ledger(),
         actions=tuple(replace(one, file="", sheet="", row=0) for one in city.actions),
         texts=tuple(replace(one, file="", first_line=0) for one in city.texts),
@@ -64,7 +67,7 @@ def _city(city: City) -> City:
         missing_marks=(),
         decisions=tuple(_decision(one) for one in city.decisions if one.indicator in known),
         peers=tuple(replace(one, file="", sheet="", row=0) for one in city.peers if one.indicator in known),
-        last_edition=_edition(city.last_edition),
+        last_edition=gone.edition(city),
         objectives=tuple(_objective(one, known) for one in city.objectives),
     )
 
@@ -72,13 +75,6 @@ def _city(city: City) -> City:
 def _decision(decision: Decision) -> Decision:
     """What was decided, why and when; not by whom and about which cell."""
     return replace(decision, file="", sheet="", cell="", use="", name="", content="", row=0)
-
-
-def _edition(edition: Edition | None) -> Edition | None:
-    """The last edition as it was published, without where its figures were typed."""
-    if edition is None:
-        return None
-    return replace(edition, figures=tuple(replace(one, cell=None, typed="") for one in edition.figures))
 
 
 def _objective(one: Objective, known: Collection[str]) -> Objective:

@@ -68,7 +68,8 @@ def suppress(counts: Sequence[Count], sums: Sequence[Sum], hidden: Mapping[int, 
     of so many whole numbers as there are small counts (1 to 4 where 5 is the smallest that is shown, and never fewer
     than two), whatever is worked out from the sums together; and hidden parts of a shown total must be that smallest
     count at least, together. Where that is not so, the smallest other part of a sum that gives too much away is hidden,
-    its total once no part is left; zeros stay as long as there is anything else. The same whatever the order of the sums; cost grows with what is hidden.
+    its total once no part is left; zeros stay as long as there is anything else. The same whatever the order of the
+    sums; cost grows with what is hidden.
     """
     return _Suppression(counts, sums, hidden).run()
 

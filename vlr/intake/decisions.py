@@ -29,10 +29,11 @@ _WAYS: dict[str, tuple[Choice, ...]] = {
     "example-data": _EITHER,
     "identity-code": (Choice.AS_IT_IS,),
     "small-count": (Choice.LEAVE_OUT,),
+    "small-count-hidden": (Choice.LEAVE_OUT,),
     "suppressed-recoverable": (Choice.LEAVE_OUT,),
 }
 """What can be decided about the findings that set a figure aside or forbid it; a small count is never published."""
-_HIDDEN = ("small-count", "suppressed-recoverable")
+_HIDDEN = ("small-count", "small-count-hidden", "suppressed-recoverable")
 """Left out, these become marked gaps that say so."""
 
 

@@ -38,8 +38,8 @@ class Exported:
 def export_open_sdg(folder: Path, out: Path, replace: bool) -> Exported:
     """Write what the public may see of a city as an Open SDG data repository.
 
-    It is public like a release, and like a release it waits while there are errors: small counts, two values for one
-    figure. replace: files of the same name in `out` are written over, all others stay. Raises VlrError where `out`
+    It is public like a release, and like a release it waits while there are errors, such as two values for one figure;
+    small counts are hidden. replace: files of the same name in `out` are written over, all others stay. Raises VlrError where `out`
     holds anything else than that allows, or cannot be written.
     """
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not replace)):
