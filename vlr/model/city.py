@@ -12,6 +12,7 @@ from vlr.model.edition import Edition
 from vlr.model.ledger import Ledger
 from vlr.model.narratives import Narrative
 from vlr.model.peers import Peer
+from vlr.model.readiness import Explanation
 from vlr.model.strategy import Objective
 
 SMALLEST_COUNT = 5
@@ -222,7 +223,7 @@ class City:
     ledger: what was received, empty where the city keeps none. asked_from: the year from which on a figure counts as
     one of this review's, for the question what is still missing.
     decisions: as they stand in decisions.xlsx; once the figures are gathered, only those that hold.
-    claims: sentences with a condition as somebody has accepted them.
+    explanations: why items of the checklist are not there. claims: sentences with a condition, as they were accepted.
     peers: figures of other cities and of the country. objectives: of the city's own strategy. last_edition: what was
     released last before this edition, None where nothing is given.
     smallest_count: smallest count above zero that the public may see; smallest_of_source: the same of sources that ask
@@ -266,6 +267,7 @@ class City:
     narratives: tuple[Narrative, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
     claims: tuple[Accepted, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
     asked_from: int = 0
     smallest_count: int = SMALLEST_COUNT
     smallest_of_source: dict[str, int] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from vlr.framework.checklist import checklist
 from vlr.model.city import SMALLEST_COUNT, Division, LeftOut
 from vlr.model.dimensions import DimensionWords
 from vlr.model.errors import VlrError
@@ -147,6 +148,13 @@ class LeftOutSettings(_Table):
     reason: Annotated[str, Field(pattern=r"\S")]
 
 
+class ExplainSettings(_Table):
+    """`[[explain]]`: why an item of the checklist is not there ("comply or explain")."""
+
+    item: Annotated[str, Field(pattern=r"^[A-Z]+-\d\d$")]
+    reason: Annotated[str, Field(pattern=r"\S")]
+
+
 class Settings(_Table):
     """The whole of vlr.toml."""
 
@@ -160,6 +168,7 @@ class Settings(_Table):
     protection: ProtectionSettings = ProtectionSettings()
     groups: GroupSettings = GroupSettings()
     left_out: list[LeftOutSettings] = []
+    explain: list[ExplainSettings] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +203,23 @@ class Read:
     def left_out(self) -> tuple[LeftOut, ...]:
         """What the city left out, in the order of the file."""
         return tuple(LeftOut(item.what, item.reason) for item in self.settings.left_out)
+
+
+def unknown_items(read: Read) -> list[Finding]:
+    """Finding `unknown-item` (warning) for each explanation of an item that the checklist does not have."""
+    known = list(checklist())
+    return [
+        about(
+            SETTINGS,
+            "unknown-item",
+            Severity.WARNING,
+            one.item,
+            line=line_of(read.text, ("explain", number, "item")),
+            suggestion=nearest(one.item, known),
+        )
+        for number, one in enumerate(read.settings.explain)
+        if one.item not in known
+    ]
 
 
 def read(folder: Path) -> Read:
@@ -311,6 +337,7 @@ def _known(table: Place) -> list[str]:
         "protection": ProtectionSettings,
         "groups": GroupSettings,
         "left_out": LeftOutSettings,
+        "explain": ExplainSettings,
     }
     return list(models[str(table[0]) if table else ""].model_fields)
 
