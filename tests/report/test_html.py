@@ -18,6 +18,7 @@ from vlr.analysis.protect import protect
 from vlr.model.review import Review
 from vlr.report.compose import compose
 from vlr.report.html import print_html, web
+from vlr.report.html_pages import figures_of
 from vlr.words.environment import environment
 from vlr.words.phrases import load
 from vlr.words.shipped import folder
@@ -57,7 +58,7 @@ class Reader(HTMLParser):
 
 def printed(review: Review, audience: str = "internal", city: Path | None = None, **more: object) -> dict[str, bytes]:
     document, _ = compose(review, PHRASES, audience=audience, charts=made_charts(review), **more)  # type: ignore[arg-type]
-    csv = {f"{c.id}.csv": b"a,b\r\n" for many in made_charts(review).values() for c in many}
+    csv = {figure.csv: b"a,b\r\n" for section in document.sections for figure in figures_of(section)}
     return print_html(document, environment(city, "en"), figures_csv=csv, city_folder=city)
 
 
@@ -77,7 +78,7 @@ def read(files: dict[str, bytes]) -> dict[str, Reader]:
 
 def test_there_is_an_overview_and_a_page_for_every_part(read: dict[str, Reader]):
     goals = {f"goal-{n}.html" for n in range(1, 18) if n not in (14, 17)}
-    parts = {"opening", "highlights", "introduction", "methodology", "policy", "not-covered", "means", "conclusion"}
+    parts = {"opening", "highlights", "introduction", "methodology", "policy", "strategy", "leaving-no-one-behind", "not-covered", "means", "conclusion"}
     annexes = {"annex-statistics.html", "annex-methods.html", "annex-sources.html", "annex-limits.html"}
     assert set(read) == {"index.html"} | goals | {f"{p}.html" for p in parts} | annexes
 

@@ -22,7 +22,7 @@ from vlr.words.phrases import load
 from vlr.workbook.csvsafe import csv_bytes, defused
 
 PHRASES = load("en")[0]
-TABLES = ("observations", "indicators", "assessments", "actions")
+TABLES = ("observations", "indicators", "assessments", "actions", "peers", "objectives", "gaps")
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

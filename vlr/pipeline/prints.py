@@ -17,9 +17,11 @@ from vlr.pipeline.gather import Told, untold
 from vlr.report.charts.draw import draw
 from vlr.report.charts.peers import peer_chart
 from vlr.report.compose.document import compose
+from vlr.report.compose.left_behind import CHART as GAPS
 from vlr.report.cover import cover_svg
 from vlr.report.figure_csv import chart_csv
 from vlr.report.html import print_html
+from vlr.report.opendata_gaps import gap_table
 from vlr.report.pdf import print_pdf
 from vlr.words.environment import environment
 from vlr.words.phrases import Phrases, load
@@ -113,6 +115,7 @@ def print_language(
             for indicator, many in drawn.items()
             for chart in many
         }
+        csv[f"{GAPS}.csv"] = gap_table(review).csv
         html, faults = _with_own_templates(
             folder,
             language,

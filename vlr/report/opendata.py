@@ -8,6 +8,7 @@ from vlr.model.findings import Finding, Severity
 from vlr.model.review import IndicatorReview, Review, Series
 from vlr.report.datapackage import as_json, descriptor
 from vlr.report.opendata_beside import beside
+from vlr.report.opendata_gaps import gap_table
 from vlr.report.opendata_tables import tables
 from vlr.words.findings import say
 from vlr.words.phrases import Phrases
@@ -25,7 +26,7 @@ def files(review: Review, phrases: Phrases, audience: str, findings: Iterable[Fi
     findings are not written. phrases: the language of titles and descriptions; names of columns are the same in every
     language.
     """
-    made = [(table, table.csv) for table in (*tables(review, audience), *beside(review, audience))]
+    made = [(table, table.csv) for table in (*tables(review, audience), *beside(review, audience), gap_table(review))]
     result = {f"{FOLDER}/{table.path}": data for table, data in made}
     result[f"{FOLDER}/datapackage.json"] = descriptor(review.city, made, phrases)
     if audience != "public":

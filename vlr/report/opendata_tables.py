@@ -235,13 +235,13 @@ def _assessment(one: IndicatorReview) -> tuple[Value, ...]:
         mark.latest.value if mark.latest else None,
         mark.target_value,
         mark.target_year,
-        _computed(mark.actual),
-        _computed(mark.required),
-        _computed(mark.pace),
+        computed(mark.actual),
+        computed(mark.required),
+        computed(mark.pace),
         change.trend.value if change else None,
         change.good if change else None,
-        _computed(change.absolute) if change else None,
-        _computed(change.relative) if change else None,
+        computed(change.absolute) if change else None,
+        computed(change.relative) if change else None,
         one.stale or None,
         mark.base_changed,
         *_sureness(one.sureness),
@@ -258,7 +258,7 @@ def _sureness(sure: Sureness | None) -> tuple[Value, ...]:
     return (sure.verdict.value, _list(tuple(hinge.value for hinge in sure.sensitive)), others)
 
 
-def _computed(value: float | None) -> float | None:
+def computed(value: float | None) -> float | None:
     """A computed figure with twelve significant digits: what lies behind them is noise of the machine's arithmetic."""
     return None if value is None else float(f"{value:.12g}")
 

@@ -80,7 +80,11 @@ def indicator_block(desk: Desk, of: IndicatorReview, number: str) -> IndicatorBl
         change=change_mark(desk.figures, of),
         assessment=assessment_mark(desk.figures, of.assessment),
         explanation=_explanation(desk, of),
-        sentences=(*(linked(s) for s in _sentences(desk, of)), *comparison_sentences(desk, of), *gap_sentences(desk, of)),
+        sentences=(
+            *(linked(s) for s in _sentences(desk, of)),
+            *comparison_sentences(desk, of),
+            *gap_sentences(desk, of),
+        ),
         passport=desk.figures.number(of, of.headline, of.latest).passport if of.headline and of.latest else "",
         more=tuple(figures[1:]),
         code=of.indicator.un_code,

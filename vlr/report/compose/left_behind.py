@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vlr.analysis.left_behind import PEOPLE_GOALS, left_behind
 from vlr.framework.units import UnitKind, kind_of, label
 from vlr.model.document import (
@@ -56,7 +58,7 @@ def leaving_no_one_behind(desk: Desk) -> Section:
         _standings(desk, summary),
         _judged(desk, [pair for pair in found if pair[1].judged]),
         _apart(desk, [pair for pair in found if not pair[1].judged]),
-        _one_by_one(desk, found),
+        _wider(desk, found),
         _goals(desk, summary),
         _undeclared(desk, shown),
     )
@@ -69,10 +71,17 @@ def _opening(desk: Desk, found: list[Found]) -> tuple[Block, ...]:
     own = Paragraph(phrase_with(say, "gaps.own-text", {"part": Link(say("doc.part.policy-lnob"), "#policy-lnob")}))
     if not found:
         return (desk.paragraph("gaps.none", "note"), own)
-    counts = [sum(gap.movement is movement for _, gap in found) for movement in Movement]
     lead = say("gaps.lead", n=len({of.indicator.id for of, _ in found}), gaps=len(found))
-    moved = say("gaps.moved", **dict(zip([movement.value for movement in Movement], counts, strict=True)))
+    moved = say("gaps.moved", counts=desk.listed(tuple(_moved(desk, found))))
     return (Paragraph((lead,), "lead"), Paragraph((moved,)), own, desk.paragraph("gaps.how", "small"))
+
+
+def _moved(desk: Desk, found: list[Found]) -> Iterator[str]:
+    """How many gaps did what; what none did is not said."""
+    for movement in (*Movement, None):
+        n = sum(gap.movement is movement for _, gap in found)
+        if n:
+            yield desk.phrases(f"gaps.moved-{movement.value if movement else 'unknown'}", n=n)
 
 
 def _standings(desk: Desk, summary: LeftBehind) -> Section | None:
@@ -126,7 +135,7 @@ def _table(desk: Desk, found: list[Found], name: str, ends: tuple[str, str], *, 
     numbers = ("first", "latest", "ratio")
     columns = tuple(Column(say(f"gaps.head.{h}"), align="end" if h in numbers else "start", css=h) for h in heads)
     rows = tuple(_row(desk, of, gap, ratio) for of, gap in found)
-    notes = (*desk.legend(rows), say("gaps.note.points"))
+    notes = (*desk.legend(rows), say("gaps.note.points"), *((say("gaps.note.ratio"),) if ratio else ()))
     return Table(name, say(f"gaps.table.{name}"), columns, rows, notes, css="gaps")
 
 
@@ -149,7 +158,10 @@ def _ends(desk: Desk, of: IndicatorReview, gap: GroupGap) -> tuple[tuple[Inline,
     if gap.equal:
         return ((desk.phrases("gaps.all-equal"),), (desk.phrases("gaps.all-equal"),))
     ends = ((gap.latest.ahead, gap.level_with_ahead), (gap.latest.behind, gap.level_with_behind))
-    ahead, behind = ((group_words(desk, at.group, level), " ", value(desk, of, at)) for at, level in ends)
+    ahead, behind = (
+        phrase_with(desk.phrases, "gaps.end", {"value": value(desk, of, at)}, group=group_words(desk, at.group, level))
+        for at, level in ends
+    )
     return ahead, behind
 
 
@@ -161,12 +173,15 @@ def _anchor(gap: GroupGap) -> str:
     return gap.latest.ahead.series.id.partition("--")[2].partition("-")[0] or "groups"
 
 
-def _one_by_one(desk: Desk, found: list[Found]) -> Section | None:
-    """One line for each gap, in words."""
+def _wider(desk: Desk, found: list[Found]) -> Section | None:
+    """The judged gaps that have widened or whose groups have changed places, in words; the others stand with their
+    indicators."""
+    grown = [pair for pair in found if pair[1].judged and pair[1].movement in (Movement.WIDENING, Movement.TURNED)]
+    lines = tuple((desk.link(of), ". ", *gap_line(desk, of, gap)) for of, gap in grown)
     if not found:
         return None
-    lines = tuple((desk.link(of), ". ", *gap_line(desk, of, gap)) for of, gap in found)
-    return Section(f"{PART}-words", desk.phrases("gaps.part.words"), 2, (Items(lines),))
+    blocks = (desk.paragraph("gaps.wider", "small"), Items(lines)) if lines else (desk.paragraph("gaps.none-wider"),)
+    return Section(f"{PART}-wider", desk.phrases("gaps.part.wider"), 2, blocks)
 
 
 def _goals(desk: Desk, summary: LeftBehind) -> Section:
@@ -240,7 +255,7 @@ def _chart(desk: Desk, unit: str, rows: list[Found]) -> Chart:
 def _range(desk: Desk, of: IndicatorReview, gap: GroupGap) -> Range:
     ahead, behind = gap.latest.ahead, gap.latest.behind
     texts = [
-        f"{group_words(desk, at.group, level)} {value(desk, of, at).text}"
+        desk.phrases("gaps.end", group=group_words(desk, at.group, level), value=value(desk, of, at).text)
         for at, level in ((ahead, gap.level_with_ahead), (behind, gap.level_with_behind))
     ]
     name = desk.phrases("gaps.chart.row", name=desk.title(of), dimension=lower(dimension_name(desk, gap)))
