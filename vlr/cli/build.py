@@ -47,6 +47,9 @@ def build(
     and the exit status is 1 when there are errors. With --draft or --release: for the public, without any file name,
     cell or typed text.
 
+    A release of everything (html, pdf and data in all languages) is also kept in editions/YEAR-N of the city, once: the
+    next one of the same year and number is refused unless it is made from the same files.
+
     The printed date is --date, else SOURCE_DATE_EPOCH, else `published` in vlr.toml, else none. The folder is exchanged
     in one step when everything is finished; one that is not ours is never replaced.
     """
@@ -74,4 +77,6 @@ def build(
     if built.refused:
         context.exit(1)
     click.echo(screen.where_to_look(built))
+    if release:
+        click.echo(screen.edition_line(built))
     context.exit(screen.exit_status(built.findings, strict))

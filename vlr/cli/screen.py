@@ -189,6 +189,13 @@ def where_to_look(built: Built) -> str:
     return "\n".join(["Look here:", *(f"  {path}" for path in shown)])
 
 
+def edition_line(built: Built) -> str:
+    """Where a release is kept for the next review, or why it is not."""
+    if built.edition is None:
+        return "Not kept as an edition: that needs html, pdf and data in all languages."
+    return f"Kept as edition: {built.edition.parent.name}/{built.edition.name}"
+
+
 def doctor_text(parts: Sequence[Part]) -> str:
     """One line for each part: there or missing, its version, what is off without it, what to type."""
     lines = []

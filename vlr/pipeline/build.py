@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from vlr.analysis.review import review
 from vlr.analysis.small_counts import small_counts
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, grave
-from vlr.pipeline import inputs, output
+from vlr.pipeline import editions, inputs, output
 from vlr.pipeline.gather import Told, gather, untold
 from vlr.pipeline.prints import print_language
 from vlr.report import manifest, opendata
@@ -39,22 +40,31 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: the files to look at, all findings. refused: a release with errors, nothing written."""
+    """What a build made: the files to look at, all findings. refused: a release with errors, nothing written.
+
+    edition: the folder in which a release is kept; None for any other build, and for a release of which a print or a
+    language is missing.
+    """
 
     look: tuple[Path, ...]
     findings: tuple[Finding, ...]
     refused: bool = False
+    edition: Path | None = None
 
 
 def build(wish: Wish, told: Told = untold) -> Built:
     """Make the report of a city and put it in place in one step.
 
-    Raises VlrError where the output folder is not ours, the language is none of the city's, or nothing can be written.
+    A release of everything is kept in editions/ too, once. Raises VlrError where the output folder is not ours, the
+    language is none of the city's, nothing can be written, or this edition was released before from other inputs.
     """
     output.refuse_foreign(wish.output)
     hashes = inputs.files(wish.folder)
     gathered = gather(wish.folder, told)
     city = gathered.city
+    hashes |= inputs.of_editions(wish.folder, (city.report_year, city.edition))
+    released = manifest.digest(hashes)
+    is_kept = wish.form == "release" and editions.refuse_second(wish.folder, city, released)
     languages = _languages(wish, city.languages)
     date = wish.date or city.published
     whole = review(gathered.observations, city, gathered.findings, gathered.accounts)
@@ -90,8 +100,19 @@ def build(wish: Wish, told: Told = untold) -> Built:
         input_digest=digest,
         form=wish.form,
     )
+    place = editions.place_of(wish.folder, city) if is_kept else None
+    if _is_whole(wish, files, city.languages) and not is_kept:
+        place = editions.write_release(wish.folder, whole, shown, files, released, date)
     output.publish(wish.output, files)
-    return Built(output.look(wish.output, files), tuple(findings))
+    return Built(output.look(wish.output, files), tuple(findings), edition=place)
+
+
+def _is_whole(wish: Wish, files: Mapping[str, bytes], languages: tuple[str, ...]) -> bool:
+    """Whether the files are a release in all forms and languages: nothing less is kept as an edition."""
+    has_data = any(output.target_of(name) == "data" for name in files)
+    has_pdf = "pdf" in wish.targets or any(name.endswith(".pdf") for name in files)
+    pages = {name.split("/")[1] for name in files if output.target_of(name) == "html" and "/" in name}
+    return wish.form == "release" and not wish.language and has_data and has_pdf and pages >= set(languages)
 
 
 def _languages(wish: Wish, known: tuple[str, ...]) -> tuple[str, ...]:

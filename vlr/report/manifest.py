@@ -69,6 +69,8 @@ def kind_of(path: str) -> str:
     parts = PurePosixPath(path).parts
     if path == "vlr.toml":
         return "settings"
+    if parts[:1] == ("editions",):
+        return "edition"
     if parts[:2] == ("indicators", "divisions"):
         return "workbook"
     if parts[:1] == ("indicators",):

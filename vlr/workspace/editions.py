@@ -137,7 +137,7 @@ def unknown_replaced(folder: Path, indicators: Iterable[Indicator], known: Colle
             Severity.WARNING,
             old,
             indicator=one.id,
-            suggested=nearest(old, list(known)),
+            nearest=nearest(old, list(known)),
         )
         for one, old in wrong
     ]

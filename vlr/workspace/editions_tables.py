@@ -24,6 +24,8 @@ FIGURES, TITLES, MARKS, ACTIONS = "figures.csv", "indicators.csv", "marks.csv", 
 TRACES = "inside/traces.csv"
 """Where the figures were typed: for people inside, so it lies apart."""
 
+TABLES = (FIGURES, TITLES, MARKS, ACTIONS, TRACES)
+
 _FIGURE = (
     "indicator",
     "breakdown",
