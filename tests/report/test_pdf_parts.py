@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -12,10 +11,9 @@ import pytest
 
 from tests.report.pdf_sample import sample_document, table
 from tests.report.pdf_tags import elements, outline_titles
-from vlr.model.document import Document, Gap, Link, OverviewRow, Paragraph, Prose, Section
+from vlr.model.document import Document, Gap, Link, Paragraph, Prose, Section
 from vlr.report import pdf_context
 from vlr.report.pdf import print_pdf
-from vlr.report.pdf_bars import bars
 from vlr.report.pdf_render import LocalFetcher
 from vlr.words import shipped
 from vlr.words.environment import environment
@@ -183,22 +181,6 @@ def test_text_of_people_is_escaped() -> None:
 def test_page_words_stand_around_the_numbers() -> None:
     assert pdf_context.page_words("Page {page} of {pages}") == ("Page ", " of ", "")
     assert pdf_context.page_words("{page}/{pages}") == ("", "/", "")
-
-
-def test_bars_have_a_figure_for_every_count_and_none_for_zero() -> None:
-    row = OverviewRow(1, "No poverty", "#goal-1", 6, better=4, unclear=0, worse=2, telling=())
-    svg = bars(row, most=6)
-    assert svg.count("<text") == svg.count("<rect") == 2
-    assert ">4<" in svg
-    assert ">2<" in svg
-    assert ">0<" not in svg
-
-
-def test_a_single_indicator_among_many_has_room_for_its_figure() -> None:
-    row = OverviewRow(3, "Health", "#goal-3", 40, better=38, unclear=1, worse=1, telling=())
-    widths = [float(w) for w in re.findall(r'<rect [^>]*?\swidth="([0-9.]+)"', bars(row, most=40))]
-    assert min(widths) > 6
-    assert sum(widths) <= 120
 
 
 def test_shipped_sheets_are_there() -> None:

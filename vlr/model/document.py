@@ -205,7 +205,11 @@ class IndicatorBlock:
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """One goal in the overview: counts for better, unclear, worse, and the most telling change in words."""
+    """One goal in the overview: counts for better, unclear, worse and no data, coverage, and the most telling changes.
+
+    telling: the largest change the wanted way in words, or why there is none; telling_worse: the largest other one.
+    recent: indicators with a figure of the last three years.
+    """
 
     goal: int
     name: str
@@ -216,6 +220,9 @@ class OverviewRow:
     worse: int
     telling: tuple[Inline, ...]
     left_out: str = ""
+    no_data: int = 0
+    recent: int = 0
+    telling_worse: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

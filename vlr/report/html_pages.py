@@ -204,7 +204,7 @@ def _parts(block: Block) -> Iterator[object]:
     elif isinstance(block, Table):
         yield from _cells(block.rows)
     elif isinstance(block, Overview):
-        yield from (part for row in block.rows for part in row.telling)
+        yield from (part for row in block.rows for part in (*row.telling, *row.telling_worse))
     elif isinstance(block, Figure) and block.chart.table:
         yield from _cells(block.chart.table.rows)
     elif isinstance(block, IndicatorBlock):

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from vlr.model.document import Document, IndicatorBlock, Section, Table
 from vlr.report.html import web
 from vlr.report.html_assets import goal_colours
-from vlr.report.pdf_bars import bars
 from vlr.report.signs import parted
 from vlr.words import shipped
 
@@ -49,7 +48,6 @@ def context(document: Document, city_folder: Path | None) -> dict[str, object]:
         "headless": headless,
         "web": web,
         "parted": parted,
-        "bars": bars,
         "page_words": page_words(document.words.get("pdf.page", "{page}/{pages}")),
     }
 

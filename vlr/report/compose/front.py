@@ -18,6 +18,8 @@ from vlr.model.document import (
 from vlr.model.review import GoalReview
 from vlr.report.compose.desk import Desk, linked, phrase_with
 from vlr.report.compose.goals import goal_link
+from vlr.report.compose.overall import overview_figure, totals, two_axis
+from vlr.report.compose.telling import telling_words
 from vlr.words.numbers import number
 
 POLICY_PARTS = ("national", "ownership", "frameworks", "lnob", "institutions", "structural")
@@ -36,7 +38,7 @@ def opening(desk: Desk) -> Section:
 
 
 def highlights(desk: Desk) -> Section:
-    """What the figures say in five lines, the overview of the 17 goals, and the city's own highlights."""
+    """What the figures say in few lines, the 17 goals on one sight, where they stand, and the city's own words."""
     say = desk.phrases
     own = Section(
         "highlights-story",
@@ -44,35 +46,19 @@ def highlights(desk: Desk) -> Section:
         2,
         desk.told("highlights", say("doc.part.highlights-own"), 3),
     )
-    figures = Section("highlights-goals", say("doc.part.overview"), 2, (*_totals(desk), overview(desk)))
-    return Section("highlights", say("doc.part.highlights"), 1, (), (figures, own), kind="highlights")
-
-
-def _totals(desk: Desk) -> tuple[Block, ...]:
-    goals, say = desk.review.goals, desk.phrases
-    n = sum(len(g.indicators) for g in goals)
-    first = say(
-        "doc.highlights.indicators",
-        n=n,
-        goals=sum(1 for g in goals if g.indicators),
-        recent=sum(g.recent for g in goals),
-    )
-    changes = say(
-        "doc.highlights.changes",
-        better=sum(g.better for g in goals),
-        worse=sum(g.worse for g in goals),
-        unclear=sum(g.unclear for g in goals),
-    )
-    return (Paragraph((first,), "lead"), Paragraph((changes,)), desk.paragraph("doc.highlights.counting", "small"))
+    shown = (*totals(desk), overview_figure(desk), overview(desk))
+    figures = Section("highlights-goals", say("doc.part.overview"), 2, shown)
+    parts = (figures, two_axis(desk), own)
+    return Section("highlights", say("doc.part.highlights"), 1, (), tuple(p for p in parts if p), kind="highlights")
 
 
 def overview(desk: Desk) -> Overview:
-    """The 17 goals with their counts and their most telling change."""
-    heads = ("goal", "indicators", "change", "telling")
+    """The 17 goals with how much of them is known and their most telling changes either way."""
+    heads = ("doc.head.goal", "overall.chart.recent", "overall.head.better", "overall.head.worse")
     return Overview(
         desk.phrases("doc.table.overview"),
         tuple(overview_row(desk, g) for g in desk.review.goals),
-        tuple(desk.phrases(f"doc.head.{head}") for head in heads),
+        tuple(desk.phrases(head) for head in heads),
     )
 
 
@@ -88,26 +74,22 @@ def overview_row(desk: Desk, goal: GoalReview) -> OverviewRow:
         worse=goal.worse,
         telling=_telling(desk, goal),
         left_out=goal.left_out,
+        no_data=goal.no_data,
+        recent=goal.recent,
+        telling_worse=telling_words(desk, goal.telling_worse) if goal.telling_worse and not goal.left_out else (),
     )
 
 
 def _telling(desk: Desk, goal: GoalReview) -> tuple[Inline, ...]:
-    """The goal's largest change in words, with both numbers."""
+    """The goal's largest change the wanted way, or what there is to say instead where there is none either way."""
     say = desk.phrases
     if goal.left_out:
         return (say("doc.goal.left-out", reason=goal.left_out),)
-    if not goal.telling:
-        return (say("doc.telling.none" if goal.indicators else "doc.telling.no-figures"),)
-    of = desk.review.of(goal.telling)
-    if of.change is None or of.headline is None:
-        return (say("doc.telling.none"),)
-    pieces: dict[str, Inline] = {
-        "title": desk.link(of),
-        "base": desk.figures.number(of, of.headline, of.change.base),
-        "latest": desk.figures.number(of, of.headline, of.change.latest),
-    }
-    periods = {"base_period": of.change.base.period.text, "latest_period": of.change.latest.period.text}
-    return phrase_with(say, f"doc.telling.{of.change.trend.value}", pieces, **periods)
+    if goal.telling_better:
+        return telling_words(desk, goal.telling_better)
+    if goal.telling_worse:
+        return ()
+    return (say("doc.telling.none" if goal.indicators else "doc.telling.no-figures"),)
 
 
 def introduction(desk: Desk) -> Section:

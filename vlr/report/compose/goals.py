@@ -21,6 +21,7 @@ from vlr.model.document import (
     Table,
 )
 from vlr.model.review import GoalReview, IndicatorReview
+from vlr.report.compose.classes import goal_classes
 from vlr.report.compose.desk import Desk, joined
 from vlr.report.compose.indicators import indicator_block, indicator_table
 from vlr.report.compose.marks import change_mark
@@ -63,7 +64,8 @@ def _opener(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) 
     key = [r for r in reviews if r.indicator.place is Place.KEY and r.latest][:MOST_KEY_FIGURES]
     figures = tuple(_key_figure(desk, r) for r in key)
     counts = Paragraph(_counts(desk, goal, len(reviews)), "counts")
-    return ((KeyFigures(figures),) if figures else ()) + (counts,)
+    classes = goal_classes(desk, goal)
+    return ((KeyFigures(figures),) if figures else ()) + (counts,) + ((classes,) if classes else ())
 
 
 def _key_figure(desk: Desk, of: IndicatorReview) -> KeyFigure:
@@ -93,6 +95,8 @@ def _counts(desk: Desk, goal: GoalReview, shown: int) -> tuple[Inline, ...]:
     ):
         if n:
             parts.append(Mark(kind, f"{shape}-count", say(f"doc.goal.{kind}", n=n)))
+    if goal.no_data:
+        parts.append(say("doc.goal.no-data", n=goal.no_data))
     if shown < len(goal.indicators):
         parts.append(say("doc.goal.data-only", n=len(goal.indicators) - shown))
     return joined(parts, " · ")
