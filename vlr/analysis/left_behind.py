@@ -44,8 +44,9 @@ def _standings(gaps: Sequence[GroupGap]) -> tuple[Standing, ...]:
     for gap in gaps:
         if not gap.judged:
             continue
-        for key, name in sorted(_names(gap), key=lambda pair: pair[1]):
-            names[key] = min(names.get(key, name), name)
+        for key, name in _names(gap):
+            known = names.get(key, name)
+            names[key] = (min(known[0], name[0]), min(known[1], name[1]))
         of.update({_key(gap, one.group) for one in gap.members})
         if not gap.equal:
             behind.update({_key(gap, name) for name in (gap.latest.behind.group, *gap.level_with_behind)})
