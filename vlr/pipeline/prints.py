@@ -22,6 +22,7 @@ from vlr.report.cover import cover_svg
 from vlr.report.figure_csv import chart_csv
 from vlr.report.html import print_html
 from vlr.report.opendata_gaps import gap_table
+from vlr.report.overall_csv import overall_files
 from vlr.report.pdf import print_pdf
 from vlr.words.environment import environment
 from vlr.words.phrases import Phrases, load
@@ -115,6 +116,7 @@ def print_language(
             for indicator, many in drawn.items()
             for chart in many
         }
+        csv |= overall_files(review)
         csv[f"{GAPS}.csv"] = gap_table(review).csv
         html, faults = _with_own_templates(
             folder,

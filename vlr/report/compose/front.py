@@ -18,7 +18,8 @@ from vlr.model.document import (
 from vlr.model.review import GoalReview
 from vlr.report.compose.desk import Desk, linked, phrase_with
 from vlr.report.compose.goals import goal_link
-from vlr.report.compose.overall import overview_figure, totals, two_axis
+from vlr.report.compose.overall import overview_figure, totals
+from vlr.report.compose.standing import two_axis
 from vlr.report.compose.telling import telling_words
 from vlr.words.numbers import number
 
