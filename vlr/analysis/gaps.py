@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 
 from vlr.analysis.aggregate import SIDE
 from vlr.analysis.breakdowns import natural
 from vlr.analysis.dimensions import Part, kind_of_dimension, named, single
-from vlr.analysis.endpoints import UNUSABLE, earlier, usable
+from vlr.analysis.endpoints import BREAK, UNUSABLE, earlier, usable, value_of
+from vlr.analysis.lazy_points import Brief, LazyPoints
 from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.rules.sameness import breakdown_key, period_key, plain
 from vlr.model.city import Direction, Indicator
 from vlr.model.dimensions import DimensionWords
-from vlr.model.gaps import DimensionKind, GapAt, GroupGap, GroupPoint, Movement
+from vlr.model.gaps import DimensionKind, GapAt, GroupGap, GroupPoint, Member, Movement
+from vlr.model.periods import Period
 from vlr.model.review import Point, Series
 
 WANTED = (Direction.UP, Direction.DOWN)
@@ -54,11 +57,17 @@ def _dimensions(
         part = single(one.breakdown) if one.breakdown and SIDE not in one.id else None
         if part is not None:
             groups.append((named(part, indicator, words), one))
-    groups.sort(key=lambda group: (group[0].key, natural((plain(group[0].category),)), group[1].id))
+    groups.sort(key=lambda group: (group[0].key, _order(group[0].category), group[1].id))
     for key, found in groupby(groups, key=lambda group: group[0].key):
         kept = _of_one_level(key, found, indicator)
         if len(kept) > 1:
             yield kept[0][0].dimension, kept
+
+
+@lru_cache(maxsize=20_000)
+def _order(category: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Key to sort categories by as people do."""
+    return natural((plain(category),))
 
 
 def _of_one_level(key: str, groups: Iterable[Group], indicator: Indicator) -> list[Group]:
@@ -79,16 +88,17 @@ def _gap(
     report_year: int,
     words: DimensionWords,
 ) -> GroupGap | None:
-    known = _latest(groups, report_year)
+    when, known = _latest(groups, report_year)
     if len(known) < 2:
         return None
     kind = kind_of_dimension(dimension, words)
     judged = kind is DimensionKind.PEOPLE and _can_be_judged(indicator)
     sign = -1 if judged and indicator.direction is Direction.DOWN else 1
-    ordered = sorted(known, key=lambda group: -sign * group.value)
-    ahead = ordered[0]
-    behind = next(group for group in ordered if group.value == ordered[-1].value)
-    behind = ordered[1] if behind is ahead else behind
+    ordered = sorted(known, key=lambda one: -sign * one.value)
+    best = ordered[0]
+    worst = next(one for one in ordered if one.value == ordered[-1].value)
+    worst = ordered[1] if worst is best else worst
+    ahead, behind = (_point_of(one, when, report_year) for one in (best, worst))
     latest = _at(ahead, behind, sign, judged, total)
     before = _first(ahead, behind, report_year)
     first = _at(*before, sign, judged, total) if before else None
@@ -102,46 +112,63 @@ def _gap(
         movement=_movement(first, latest, indicator) if first else None,
         members=tuple(known),
         of=len(groups),
-        level_with_ahead=_level_with(ahead, known, behind),
-        level_with_behind=_level_with(behind, known, ahead),
+        level_with_ahead=_level_with(best, known, worst),
+        level_with_behind=_level_with(worst, known, best),
     )
+
+
+def _point_of(one: Member, when: When, report_year: int) -> GroupPoint:
+    point = next(point for point in usable(one.series, report_year) if period_key(point.period) == when)
+    return GroupPoint(one.group, one.series, point)
 
 
 def _can_be_judged(indicator: Indicator) -> bool:
     return indicator.direction in WANTED and indicator.rule != "sum" and kind_of(indicator.unit) is not UnitKind.COUNT
 
 
-def _latest(groups: Sequence[Group], report_year: int) -> list[GroupPoint]:
-    """The groups at the latest period in which half of them, two at least, have a usable figure.
+def _latest(groups: Sequence[Group], report_year: int) -> tuple[When, list[Member]]:
+    """The latest period in which half of the groups, two at least, have a usable figure, and the groups that have.
 
-    Where there is no such period, at the latest of those in which most have. Most often all end in the same one, and
+    Where there is no such period, the latest of those in which most have. Most often all end in the same one, and
     nothing but their last figures is looked at.
     """
     ends = [(part, one, _last_usable(one, report_year)) for part, one in groups]
-    last = [(part, one, point) for part, one, point in ends if point is not None]
-    periods = {period_key(point.period) for _, _, point in last}
-    if len(periods) <= 1:
-        return [GroupPoint(part.category, one, point) for part, one, point in last]
-    at: dict[When, list[GroupPoint]] = defaultdict(list)
+    last = [(part, one, end) for part, one, end in ends if end is not None]
+    periods = {period_key(period) for _, _, (_, period) in last}
+    if len(periods) == 1:
+        return periods.pop(), [Member(part.category, one, value) for part, one, (value, _) in last]
+    at: dict[When, list[Member]] = defaultdict(list)
+    order: dict[When, tuple[int, int, str]] = {}
     for part, one, _ in last:
         for point in usable(one, report_year):
-            at[period_key(point.period)].append(GroupPoint(part.category, one, point))
-    least = max(2, (len(last) + 1) // 2)
-    most = min(least, max(len(found) for found in at.values()))
-    return max((found for found in at.values() if len(found) >= most), key=lambda found: found[0].point.period.order)
+            when = period_key(point.period)
+            order[when] = max(order.get(when, point.period.order), point.period.order)
+            at[when].append(Member(part.category, one, value_of(point)))
+    if not at:
+        return ("", 0, 0, ""), []
+    least = min(max(2, (len(last) + 1) // 2), max(len(found) for found in at.values()))
+    when = max((when for when, found in at.items() if len(found) >= least), key=lambda when: (order[when], when))
+    return when, at[when]
 
 
-def _last_usable(series: Series, report_year: int) -> Point | None:
-    """The last point that may end a comparison: what stands before a break is never looked for behind it."""
+def _last_usable(series: Series, report_year: int) -> tuple[float, Period] | None:
+    """The last figure that may end a comparison: what stands before a break is never looked for behind it."""
     for place in range(len(series.points) - 1, -1, -1):
-        point = series.points[place]
-        if point.period.first > report_year:
+        value, status, period = _brief(series.points, place)
+        if period.first > report_year:
             continue
-        if point.value is not None and point.status not in UNUSABLE:
-            return point
-        if point.status == "B":
+        if value is not None and status not in UNUSABLE:
+            return value, period
+        if status == BREAK:
             return None
     return None
+
+
+def _brief(points: Sequence[Point], place: int) -> Brief:
+    if isinstance(points, LazyPoints):
+        return points.brief(place)
+    point = points[place]
+    return point.value, point.status, point.period
 
 
 def _first(ahead: GroupPoint, behind: GroupPoint, report_year: int) -> tuple[GroupPoint, GroupPoint] | None:
@@ -201,7 +228,7 @@ def _decimals(value: float) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _level_with(one: GroupPoint, known: Sequence[GroupPoint], other_end: GroupPoint) -> tuple[str, ...]:
+def _level_with(one: Member, known: Sequence[Member], other_end: Member) -> tuple[str, ...]:
     """Further groups with the same value; none where all have it."""
     if one.value == other_end.value:
         return ()

@@ -44,6 +44,15 @@ class GroupPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One of the groups that are compared, with its value in the latest period."""
+
+    group: str
+    series: Series
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class GapAt:
     """Two groups in one period.
 
@@ -73,7 +82,7 @@ class GroupGap:
     else `ahead` is the one with the highest value and `behind` the one with the lowest. latest: the latest period in
     which half of the groups (two at least) have a usable figure. first: the earliest one in which the same two have,
     None where there is none before. movement: None without a first period. members: all groups compared, with their
-    figures of the latest period, in natural order; of: how many groups there are. level_with_ahead, level_with_behind:
+    values of the latest period, in natural order; of: how many groups there are. level_with_ahead, level_with_behind:
     further groups with the same value.
     """
 
@@ -84,7 +93,7 @@ class GroupGap:
     latest: GapAt
     first: GapAt | None
     movement: Movement | None
-    members: tuple[GroupPoint, ...]
+    members: tuple[Member, ...]
     of: int
     level_with_ahead: tuple[str, ...] = ()
     level_with_behind: tuple[str, ...] = ()
