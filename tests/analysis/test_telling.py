@@ -15,8 +15,16 @@ from vlr.intake.rules.sameness import breakdown_key
 from vlr.model.findings import Severity, about
 
 ROWS = st.builds(
-    lambda id, year, value, breakdown, unit, kind, status: row(
-        str(year), value, year - 2000, indicator=id, breakdown=breakdown, unit=unit, period_kind=kind, status=status
+    lambda id, year, value, breakdown, unit, kind, status, letter: row(
+        str(year),
+        value,
+        year - 2000,
+        indicator=id,
+        breakdown=breakdown,
+        unit=unit,
+        period_kind=kind,
+        status=status,
+        confidentiality=letter,
     ),
     st.sampled_from(["pm", "deaths", "trees", "gone"]),
     st.integers(2015, 2018),
@@ -25,10 +33,19 @@ ROWS = st.builds(
     st.sampled_from(["percent", "number", "deaths"]),
     st.sampled_from(["year", "year", "split_year"]),
     st.sampled_from(["A", "Q"]),
+    st.sampled_from(["", "", "F", "C"]),
 )
 INDICATORS = st.tuples(
-    st.builds(lambda year: indicator(base_year=year), st.sampled_from([None, 2014, 2016, 2020])),
-    st.builds(lambda group: indicator(id="deaths", headline=group), st.sampled_from(["", "Sex=Women", "Age=4"])),
+    st.builds(
+        lambda year, of: indicator(base_year=year, share_of=of),
+        st.sampled_from([None, 2014, 2016, 2020]),
+        st.sampled_from(["", "trees"]),
+    ),
+    st.builds(
+        lambda group, least: indicator(id="deaths", headline=group, smallest_count=least),
+        st.sampled_from(["", "Sex=Women", "Age=4"]),
+        st.sampled_from([None, 3, 8]),
+    ),
     st.builds(
         lambda own: indicator(id="trees", small_counts_published=own, base_year=2015 if own else None), st.booleans()
     ),

@@ -225,3 +225,25 @@ def test_the_nearest_word_ignores_capitals_and_a_dash_says_none() -> None:
     assert nearest("Helth", ["health", "parks"]) == "health"
     assert nearest("xyz", ["health"]) == "–"
     assert nearest("xyz", []) == "–"
+
+
+def test_the_smallest_count_of_the_city_and_of_sources_arrives(tmp_path: Path) -> None:
+    text = f'{GOOD}[protection]\nsmallest_count = 8\n[[protection.sources]]\nsource = "Register"\nsmallest_count = 10\n'
+    found = read_text(tmp_path, text).settings.protection
+    assert (found.smallest_count, [(one.source, one.smallest_count) for one in found.sources]) == (
+        8,
+        [("Register", 10)],
+    )
+    assert read_text(tmp_path, GOOD).settings.protection.smallest_count == 5
+
+
+@pytest.mark.parametrize("value", ["0", "-1", '"five"', "2000"])
+def test_a_smallest_count_that_cannot_be_is_told_and_not_used(tmp_path: Path, value: str) -> None:
+    found = read_text(tmp_path, f"{GOOD}[protection]\nsmallest_count = {value}\n")
+    assert (only(found).code, only(found).line) == ("wrong-setting", 6)
+    assert found.settings.protection.smallest_count == 5
+
+
+def test_a_misspelt_key_of_a_source_is_told_with_the_right_one(tmp_path: Path) -> None:
+    text = f'{GOOD}[[protection.sources]]\nsource = "Register"\nsmalest_count = 10\nsmallest_count = 3\n'
+    assert dict(only(read_text(tmp_path, text)).details)["suggestion"] == "smallest_count"

@@ -103,6 +103,10 @@ languages = [{listed}]
 # [deadlines]
 # submission = "{year}-02-28"
 # figures_from = {year - 1}
+
+{_comment(phrases("init.protection"))}
+# [protection]
+# smallest_count = 5
 """
 
 

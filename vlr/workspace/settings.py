@@ -335,11 +335,13 @@ def _known(table: Place) -> list[str]:
         "missing": MissingSettings,
         "deadlines": DeadlineSettings,
         "protection": ProtectionSettings,
+        "protection.sources": ProtectedSource,
         "groups": GroupSettings,
         "left_out": LeftOutSettings,
         "explain": ExplainSettings,
     }
-    return list(models[str(table[0]) if table else ""].model_fields)
+    inner = ".".join(str(part) for part in table[:2])
+    return list(models[inner if inner in models else str(table[0]) if table else ""].model_fields)
 
 
 def _take_out(rest: Any, place: Place) -> None:
