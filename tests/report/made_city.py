@@ -25,8 +25,12 @@ from vlr.model.city import (
 from vlr.model.document import Chart
 from vlr.model.findings import Finding, Severity
 from vlr.model.observations import SheetAccount
+from vlr.model.peers import Peer, PeerKind, SameDefinition
 from vlr.model.periods import Period, PeriodKind
 from vlr.model.review import IndicatorReview, Point, Review, Series
+from vlr.model.strategy import Objective
+from vlr.report.charts.peers import peer_chart
+from vlr.words.phrases import load
 
 REPORT_YEAR = 2024
 WORKBOOK = "indicators/divisions/{division}/{division}-figures-secret.xlsx"
@@ -504,6 +508,44 @@ def _indicator(spec: Spec, order: int) -> Indicator:
     )
 
 
+def _peer(city: str, indicator: str, year: int, value: float, unit: str, **more: object) -> Peer:
+    kept = {"source": f"Statistics of {city}", "source_url": "https://statistics.example/others", "row": 2}
+    kept |= {"file": PEERS_FILE, "sheet": "others-secret", **more}
+    return Peer(city, indicator, period(str(year)), value, unit, **kept)  # type: ignore[arg-type]
+
+
+PEERS_FILE = "indicators/peers/others-secret.csv"
+PEERS = (
+    _peer("Östervik", "low-income", 2022, 9.75, "percent", same=SameDefinition.YES),
+    _peer(
+        "Brightwater upon the Long River",
+        "low-income",
+        2022,
+        16.0,
+        "percent",
+        same=SameDefinition.NO,
+        note="Before housing costs.",
+    ),
+    _peer("Great Britain", "low-income", 2022, 17.0, "percent", kind=PeerKind.COUNTRY),
+    _peer("Östervik", "premature-deaths", 2019, 301.0, "per 100,000"),
+    _peer("Östervik", "life-expectancy", 2019, 84.0, "years"),
+)
+OBJECTIVES = (
+    Objective(
+        "1.1",
+        {"": "Nobody goes hungry"},
+        "A fair city",
+        (1, 2),
+        ("2.1",),
+        ("low-income", "food-parcels"),
+        "Council 2023",
+    ),
+    Objective("1.2", {"": "Long and healthy lives"}, "A fair city", (3,), (), ("premature-deaths",)),
+    Objective("2.1", {"": "Clean rivers", "en": "Clean rivers"}, "A green city", (6,), ("6.3",), ()),
+    Objective("a-friendly-city", {"": "A friendly city"}, "", (), (), ()),
+)
+
+
 def made_city(**changes: object) -> City:
     """The city Aldermere: five divisions, three actions, three texts, two goals left out."""
     specs = SPECS
@@ -533,6 +575,8 @@ def made_city(**changes: object) -> City:
         profile_source="Office for Made Statistics",
         profile_url="https://statistics.example/aldermere",
         strategy="Aldermere 2040",
+        peers=PEERS,
+        objectives=OBJECTIVES,
     )
     return replace(city, **changes)  # type: ignore[arg-type]
 
@@ -561,6 +605,8 @@ def hostile_review() -> Review:
         actions=tuple(replace(a, title=HOSTILE, owner=HOSTILE, result=HOSTILE) for a in ACTIONS),
         texts=tuple(replace(t, body=f"{HOSTILE}\n\n{t.body}", title=HOSTILE) for t in TEXTS),
         divisions=tuple(replace(d, name=f"{d.name} {HOSTILE}") for d in DIVISIONS),
+        peers=tuple(replace(p, city=HOSTILE, note=HOSTILE, source=HOSTILE, source_url="javascript:x") for p in PEERS),
+        objectives=tuple(replace(o, titles={"": HOSTILE}, focus_area=HOSTILE, source=HOSTILE) for o in OBJECTIVES),
     )
     bad = tuple(_hostile(r) for r in review.indicators)
     return replace(review, indicators=bad)
@@ -611,5 +657,10 @@ def made_chart(review: IndicatorReview) -> Chart | None:
 
 def made_charts(review: Review) -> dict[str, tuple[Chart, ...]]:
     """Indicator id -> its charts."""
-    charts = {r.indicator.id: made_chart(r) for r in review.indicators}
-    return {name: (chart,) for name, chart in charts.items() if chart is not None}
+    phrases = load("en")[0]
+    charts = {
+        r.indicator.id: (made_chart(r), peer_chart(r, review.city.name, phrases, color="#335577"))
+        for r in review.indicators
+    }
+    made = {name: tuple(chart for chart in both if chart is not None) for name, both in charts.items()}
+    return {name: both for name, both in made.items() if both}

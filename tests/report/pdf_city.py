@@ -8,6 +8,7 @@ from vlr.framework.goals import goal
 from vlr.model.city import Place
 from vlr.model.document import Document
 from vlr.report.charts.draw import draw
+from vlr.report.charts.peers import peer_chart
 from vlr.report.compose import compose
 from vlr.words.phrases import load
 
@@ -30,5 +31,7 @@ def city_document(audience: str, *, draft: bool = False, demonstration: bool = F
         )
         for one in review.indicators
     }
+    beside = {r.indicator.id: peer_chart(r, review.city.name, phrases, color="#335577") for r in review.indicators}
+    charts = {name: (*many, *((more,) if (more := beside[name]) else ())) for name, many in charts.items()}
     document, _ = compose(review, phrases, audience=audience, draft=draft, charts=charts, prompt=lambda _name: PROMPT)
     return document

@@ -13,6 +13,7 @@ from tests.report.made_city import made_review
 from vlr.framework.goals import goal
 from vlr.model.city import Place
 from vlr.report.charts.draw import draw
+from vlr.report.charts.peers import peer_chart
 from vlr.report.compose import compose
 from vlr.report.cover import cover_svg
 from vlr.report.html import print_html
@@ -39,6 +40,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for r in review.indicators
     }
+    beside = {r.indicator.id: peer_chart(r, review.city.name, phrases, color="#335577") for r in review.indicators}
+    charts = {name: (*many, *((more,) if (more := beside[name]) else ())) for name, many in charts.items()}
     document, _ = compose(
         review,
         phrases,

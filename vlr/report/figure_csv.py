@@ -8,7 +8,7 @@ from vlr.report.charts.peers import chart_id, own_name, own_point
 from vlr.report.opendata import figure_csv
 from vlr.workbook.csvsafe import csv_bytes
 
-_HEADS = ("place", "kind", "period", "year", "value", "unit", "same_definition", "note", "source", "source_url")
+_HEADS = ("place", "kind", "period", "year", "value", "unit", "same_definition", "difference", "source", "source_url")
 
 
 def chart_csv(review: Review, indicator: str, chart: Chart) -> bytes:

@@ -28,7 +28,7 @@ def peers(review: Review, inside: bool) -> Table:
         Column("value", "number", required=True),
         Column("unit"),
         Column("same_definition"),
-        Column("note"),
+        Column("difference"),
         Column("source", required=True),
         Column("source_url"),
         *(_PLACE if inside else ()),
