@@ -37,7 +37,7 @@ def check(observations: pd.DataFrame, city: City) -> Checked:
     out from neighbours that agree (spike), a change by more than the factor 3 (jump) or of sign (sign-change) from one
     year to the next, one series under two indicators (same-series), parts that add up to more than their total or less
     than in other periods (parts-exceed-total, parts-below-total, shares-not-100), a group that is the sum of all others
-    (total-among-parts). As errors: hidden counts that can be computed (suppressed-recoverable). As notes: a new level
+    (total-among-parts), hidden counts that can be computed (suppressed-recoverable). As notes: a new level
     that is not marked as a break (break-not-marked), figures without a source (source-missing), an indicator without a
     figure of the last three years (latest-value-old). Rows of the catalogue that contradict themselves or their UN
     code: see `rules.meaning`.

@@ -232,7 +232,7 @@ class TestHidden:
             "Q", *parts((100, 51, 49)), (2011, "", 90.0), (2011, "sex=f", 88.0), (2011, "sex=m", None)
         )
         assert told(checked) == {"suppressed-recoverable": ["E7", "E5"]}
-        assert checked.findings[0].severity is Severity.ERROR
+        assert checked.findings[0].severity is Severity.WARNING
 
     def test_groups_that_add_up_in_another_period_are_the_parts_of_the_total(self) -> None:
         checked = self.hidden(

@@ -21,7 +21,8 @@ _ABOUT = ["indicator", "period_kind", "first_year", "last_year", "period"]
 
 def told(observations: pd.DataFrame, rules: Mapping[str, Indicator], tally: Tally) -> None:
     """Tell a hidden count that is the only hidden group of its dimension and period while the total is shown
-    (suppressed-recoverable, an error): total less the others is what was to be hidden.
+    (suppressed-recoverable, a warning): total less the others is what was to be hidden. A public report hides a second
+    group; the workbook itself gives the figure away to whoever gets it.
 
     Hidden is what is suppressed (Q) or marked confidential. The groups must be known to make up the total: they add up
     to it in another period, or what is missing to it is itself a small count.
@@ -59,7 +60,7 @@ def _tell(alone: pd.DataFrame, hidden: pd.DataFrame, tally: Tally) -> None:
         tally.add(
             cell_of(row),
             "suppressed-recoverable",
-            Severity.ERROR,
+            Severity.WARNING,
             str(row["typed"]),
             division=str(row["division"]),
             indicator=str(row["indicator"]),
