@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -39,3 +40,18 @@ def direction(language: str) -> str:
 def list_of(items: Sequence[str], language: str) -> str:
     """Items as one text: `a, b and c`; "" for no items."""
     return format_list(list(items), locale=locale_of(language)) if items else ""
+
+
+_LAST = {"fi": "åäö", "sv": "åäö", "nb": "æøå", "da": "æøå"}
+"""Letters that stand after z in the alphabet of a language."""
+
+
+def sort_key(text: str, language: str) -> tuple[str, str]:
+    """Key to sort names by as the alphabet of a language has it: capitals and accents do not matter, å ä ö come last
+    where the language has them as letters of their own."""
+    last = _LAST.get(language.partition("-")[0], "")
+    letters = []
+    for letter in unicodedata.normalize("NFC", text.casefold()):
+        bare = unicodedata.normalize("NFKD", letter)[0]
+        letters.append(f"z\uffff{last.index(letter)}" if letter in last else bare)
+    return "".join(letters), text

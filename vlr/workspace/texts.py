@@ -25,6 +25,7 @@ NAMES = (
     "policy-structural",
     "means",
     "conclusion",
+    "accessibility",
     *(f"goal-{number:02}" for number in range(1, 18)),
 )
 """Names of the files (without `.md`), in the order of the report."""

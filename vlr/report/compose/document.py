@@ -8,6 +8,8 @@ from dataclasses import replace
 from vlr.model.document import Chart, Document, Section
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.review import GoalReview, Review
+from vlr.report.compose.abbreviations import abbreviations
+from vlr.report.compose.accessibility import accessibility
 from vlr.report.compose.alignment import strategy
 from vlr.report.compose.annexes import statistics
 from vlr.report.compose.closing import conclusion, means
@@ -15,6 +17,7 @@ from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import Figures
 from vlr.report.compose.front import highlights, introduction, methodology, opening, overview_row, policy
 from vlr.report.compose.goals import chapter, not_covered, text_name
+from vlr.report.compose.indicator_index import indicator_index
 from vlr.report.compose.left_behind import leaving_no_one_behind
 from vlr.report.compose.limits import limits, sources
 from vlr.report.compose.methods import methods
@@ -108,6 +111,9 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         methods(desk),
         sources(desk),
         limits(desk),
+        indicator_index(desk),
+        abbreviations(desk),
+        accessibility(desk),
     )
 
 
