@@ -187,7 +187,10 @@ def pace_words(desk: Desk, assessment: Assessment) -> str:
     if assessment.pace is None:
         return ""
     if assessment.required is not None or assessment.target_value is not None:
-        return desk.phrases("doc.pace.share", share=percent_change(assessment.pace, desk.language, 0, signed=False))
+        own = f"method.{method_of(assessment.method).id}.share"
+        key = own if desk.phrases.has(own) else "doc.pace.share"
+        share = percent_change(assessment.pace, desk.language, 0, signed=False)
+        return desk.phrases(key, share=share, year=assessment.target_year)
     actual = assessment.actual if assessment.actual is not None else assessment.pace
     return desk.phrases("doc.pace.growth", rate=percent_change(actual, desk.language, 1))
 
@@ -234,11 +237,14 @@ def _inputs(desk: Desk, of: IndicatorReview) -> tuple[str, dict[str, object]]:
         if made.actual is None:
             return "doc.explain.bare", {}
         return "doc.explain.plain", {"actual": percent_change(made.actual, language, 1)}
-    more: dict[str, object] = {"target": desk.figures.amount(of, made.target_value)}
+    more: dict[str, object] = {
+        "target": desk.figures.amount(of, made.target_value),
+        "target_year": made.target_year,
+    }
     method = method_of(made.method)
     if made.pace is None:
         return "doc.explain.lost" if made.result == method.away else "doc.explain.met", more
-    more |= {"target_year": made.target_year, "share": percent_change(made.pace, language, 0, signed=False)}
+    more |= {"share": percent_change(made.pace, language, 0, signed=False)}
     if made.actual is None or made.required is None:
         return f"method.{method.id}.explain", more
     growth = (made.actual, made.required)
