@@ -13,6 +13,7 @@ from vlr.analysis.assess import METHODS, NO_DATA, NO_TOTAL, assess
 from vlr.analysis.change import change
 from vlr.analysis.comparison import compared, uncompared
 from vlr.analysis.earlier import with_earlier
+from vlr.analysis.districts import unmapped
 from vlr.analysis.eurostat import EUROSTAT
 from vlr.analysis.gaps import gaps
 from vlr.analysis.goals import review_goals, stale_years
@@ -58,7 +59,7 @@ def review_series(
     )
     indicators = compared(indicators, city.peers)
     own = [finding for one in indicators for finding in _about(one)]
-    own += [*uncompared(indicators, city.peers), *unaligned(city), *undeclared(indicators)]
+    own += [*uncompared(indicators, city.peers), *unaligned(city), *undeclared(indicators), *unmapped(indicators, city)]
     before, of_history = history(indicators, city)
     everything = tuple(dict.fromkeys((*findings, *own, *of_history)))
     return Review(

@@ -17,6 +17,7 @@ from vlr.analysis.shares import is_share
 from vlr.analysis.small_counts import small_counts
 from vlr.framework.units import UnitKind, kind_of
 from vlr.model.city import City
+from vlr.model.districts import plain_name
 from vlr.model.findings import Finding
 
 
@@ -38,12 +39,22 @@ def _of_unknown_dimensions(observations: pd.DataFrame, city: City) -> set[str]:
     return {str(id) for id in observations.loc[observations["breakdown"].isin(odd), "indicator"].unique()}
 
 
+def _of_districts(observations: pd.DataFrame, city: City) -> set[str]:
+    """Indicators that may be broken down by the districts of the city's map."""
+    if city.districts is None:
+        return set()
+    wanted = plain_name(city.districts.dimension)
+    texts = [text for text in observations["breakdown"].unique() if plain_name(str(text).partition("=")[0]) == wanted]
+    found = {str(id) for id in observations.loc[observations["breakdown"].isin(texts), "indicator"].unique()}
+    return found | {id for id, name in city.dimensions.unnamed.items() if plain_name(name) == wanted}
+
+
 def _wanted(observations: pd.DataFrame, city: City) -> set[str]:
     """Indicators with a headline or base year that may be missing, or with figures that the public may not see."""
     asked = {one.id for one in city.indicators if one.headline or one.base_year is not None}
     asked |= set(own_id(city, city.last_edition).values()) if city.last_edition else set()
     asked |= {one.indicator for one in city.peers} | _of_unknown_dimensions(observations, city)
-    return asked | _to_protect(observations, city)
+    return asked | _of_districts(observations, city) | _to_protect(observations, city)
 
 
 def _to_protect(observations: pd.DataFrame, city: City) -> set[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from vlr.model.claims import Accepted
 from vlr.model.decisions import Decision
 from vlr.model.dimensions import DimensionWords
+from vlr.model.districts import Districts
 from vlr.model.edition import Edition
 from vlr.model.ledger import Ledger
 from vlr.model.narratives import Narrative
@@ -275,6 +276,7 @@ class City:
     objectives: tuple[Objective, ...] = ()
     last_edition: Edition | None = None
     dimensions: DimensionWords = field(default_factory=DimensionWords)
+    districts: Districts | None = None
 
     @property
     def file_stem(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vlr.model.city import Action, City, Division, Submission
 from vlr.model.decisions import Decision
+from vlr.model.districts import Districts
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.readiness import Explanation
 from vlr.model.slugs import slug
@@ -18,11 +19,13 @@ from vlr.workspace.actions import read_actions
 from vlr.workspace.catalogue import Catalogue, read_catalogue
 from vlr.workspace.claims import read_claims
 from vlr.workspace.decisions import read_decisions
+from vlr.workspace.districts import read_districts
 from vlr.workspace.editions import read_editions, unknown_replaced
 from vlr.workspace.folder import (
     ACTIONS,
     CATALOGUE,
     DECISIONS,
+    DISTRICTS,
     DIVISIONS,
     MAPPING,
     STRATEGY,
@@ -116,6 +119,7 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     wording, of_wording = read_wording(folder)
     claims, of_claims = read_claims(folder)
     peers, of_peers = read_peers(folder, begun.city.name, catalogue.indicators)
+    districts, of_districts = _districts(folder, begun.read.settings.districts)
     objectives, of_strategy = _strategy(folder, [one.id for one in catalogue.indicators])
     editions, of_editions = read_editions(folder, (begun.city.report_year, begun.city.edition))
     of_editions += unknown_replaced(folder, catalogue.indicators, editions.ids)
@@ -131,12 +135,13 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
         decisions=followed(decisions, begun.city.ledger),
         peers=peers,
         objectives=objectives,
+        districts=districts,
         last_edition=editions.last,
     )
     ids = [one.id for one in catalogue.indicators]
     told = (*settings.unknown_items(begun.read), *settings.unknown_indicators(begun.read, ids))
     of_settings = (*of_settings, *told)
-    of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording, *of_claims, *of_peers, *of_strategy)
+    of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording, *of_claims, *of_peers, *of_strategy, *of_districts)
     of_sheets += tuple(of_editions)
     return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]
 
@@ -175,6 +180,14 @@ def _strategy(folder: Path, indicators: Sequence[str]) -> tuple[tuple[Objective,
     if path.is_symlink() and not inside(folder, path):
         return (), [about(STRATEGY, "link-not-followed", Severity.WARNING)]
     return read_strategy(path, STRATEGY, indicators)
+
+
+def _districts(folder: Path, said: settings.DistrictSettings | None) -> tuple[Districts | None, list[Finding]]:
+    """The areas for maps. A file that vlr.toml says nothing of is told about: nobody knows which names it holds."""
+    if said is None:
+        lying = (folder / DISTRICTS).is_file()
+        return None, [about(DISTRICTS, "districts-undeclared", Severity.NOTE)] if lying else []
+    return read_districts(folder, said.file, said.name, said.dimension)
 
 
 def find_submissions(folder: Path, divisions: Sequence[Division]) -> tuple[tuple[Submission, ...], list[Finding]]:

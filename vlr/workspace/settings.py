@@ -19,7 +19,7 @@ from vlr.model.city import SMALLEST_COUNT, Division, LeftOut
 from vlr.model.dimensions import DimensionWords
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity, about
-from vlr.workspace.folder import SETTINGS
+from vlr.workspace.folder import DISTRICTS, SETTINGS
 from vlr.workspace.toml_lines import Place, error_line, line_of
 
 
@@ -141,6 +141,15 @@ class GroupSettings(_Table):
     unnamed: dict[str, Annotated[str, Field(pattern=r"\S")]] = {}
 
 
+class DistrictSettings(_Table):
+    """`[districts]`: areas for maps. file: GeoJSON; name: the property with a district's name; dimension: that of the
+    breakdowns that mean these districts."""
+
+    file: Annotated[str, Field(min_length=1)] = DISTRICTS
+    name: Annotated[str, Field(pattern=r"\S")] = "name"
+    dimension: Annotated[str, Field(pattern=r"\S")] = "district"
+
+
 class LeftOutSettings(_Table):
     """`[[left_out]]`: something left out on purpose."""
 
@@ -167,6 +176,7 @@ class Settings(_Table):
     deadlines: DeadlineSettings = DeadlineSettings()
     protection: ProtectionSettings = ProtectionSettings()
     groups: GroupSettings = GroupSettings()
+    districts: DistrictSettings | None = None
     left_out: list[LeftOutSettings] = []
     explain: list[ExplainSettings] = []
 
@@ -337,6 +347,7 @@ def _known(table: Place) -> list[str]:
         "protection": ProtectionSettings,
         "protection.sources": ProtectedSource,
         "groups": GroupSettings,
+        "districts": DistrictSettings,
         "left_out": LeftOutSettings,
         "explain": ExplainSettings,
     }
