@@ -37,7 +37,7 @@ def test_the_index_has_every_printed_indicator_once_in_the_order_of_the_alphabet
     [("fi", ["Asunnot", "Zinkki", "Ääni", "Öljy"]), ("en", ["Ääni", "Asunnot", "Öljy", "Zinkki"])],
 )
 def test_the_alphabet_is_that_of_the_language(language, order):
-    assert sorted(order[::-1], key=lambda name: sort_key(name, language)) == order
+    assert sorted(set(order), key=lambda name: sort_key(name, language)) == order
 
 
 @pytest.mark.parametrize(

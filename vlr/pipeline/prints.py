@@ -24,6 +24,7 @@ from vlr.report.html import print_html
 from vlr.report.opendata_gaps import gap_table
 from vlr.report.overall_csv import overall_files
 from vlr.report.pdf import print_pdf
+from vlr.report.ready.annex import with_coverage
 from vlr.words.environment import environment
 from vlr.words.phrases import Phrases, load
 from vlr.words.template_faults import FAULTS, template_fault
@@ -107,6 +108,7 @@ def print_language(
         cover_svg=cover_svg(review),
     )
     findings += more
+    document = with_coverage(document, review, phrases)
     html: dict[str, bytes] = {}
     pdf = b""
     if "html" in targets:

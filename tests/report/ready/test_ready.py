@@ -11,12 +11,14 @@ from tests.report.made_city import made_charts, made_review
 from vlr.analysis.protect import protect
 from vlr.framework.checklist import checklist
 from vlr.model.city import Action, TextFile
+from vlr.model.document import Table
 from vlr.model.findings import Finding
 from vlr.model.readiness import Explanation, State, Weight
 from vlr.model.severities import SEVERITIES
 from vlr.model.strategy import Objective
 from vlr.report.compose import compose
 from vlr.report.html import print_html
+from vlr.report.ready.annex import with_coverage
 from vlr.report.ready.evidence import Evidence
 from vlr.report.ready.judge import CHECKS, readiness
 from vlr.report.ready_page import as_json, page, text
@@ -192,3 +194,16 @@ def test_text_page_and_json_say_the_same(language):
     assert [one["id"] for one in data["items"]] == [item.id for item in made.items]
     assert data["version"] == "1.0"
     assert "1.0" in lines
+
+
+def test_the_annex_has_each_guiding_element_and_what_the_city_explains():
+    seen = evidence(
+        explanations=(Explanation("GE-12", "None in four years."), Explanation("IND-10", "Registers close late."))
+    )
+    document = with_coverage(seen.document, seen.review, ENGLISH)
+    annex = next(section for section in document.sections if section.id == "annex-coverage")
+    assert [section.id for section in document.sections][-2:] == ["annex-coverage", "accessibility"]
+    (table,) = [block for block in annex.blocks if isinstance(block, Table)]
+    assert [row.id for row in table.rows] == [*(f"coverage-ge-{n:02}" for n in range(1, 13)), "coverage-ind-10"]
+    assert "None in four years." in table.rows[11].cells[2][0]
+    assert table.rows[12].cells[2] == ("Registers close late.",)

@@ -20,10 +20,13 @@ _PART = re.compile(r"ready\.part\.[a-z0-9-]+")
 
 def readiness(of: Evidence, phrases: Phrases) -> Readiness:
     """The answers in the language of the phrases. An item that fails and that vlr.toml explains is explained."""
-    why = {one.item: one.reason for one in of.city.explanations}
-    return Readiness(
-        VERSION, tuple(_item(item, CHECKS[item.id](of), why.get(item.id, ""), phrases) for item in checklist().values())
-    )
+    return Readiness(VERSION, tuple(answer(id, of, phrases) for id in checklist()))
+
+
+def answer(id: str, of: Evidence, phrases: Phrases) -> ReadyItem:
+    """The answer to one item. Raises KeyError for an item that there is not."""
+    reason = next((one.reason for one in of.city.explanations if one.item == id), "")
+    return _item(checklist()[id], CHECKS[id](of), reason, phrases)
 
 
 def _item(item: Item, outcome: Outcome, reason: str, phrases: Phrases) -> ReadyItem:
