@@ -113,8 +113,8 @@ def test_a_protected_group_is_nowhere_in_the_part():
 def test_the_figure_tells_the_same_as_its_table():
     shown = part(document(made(SAFE)))
     figure = next(block for block in blocks_of(shown) if isinstance(block, Figure))
-    assert "Men: 69 %" in figure.chart.alt
-    assert "Women: 61 %" in figure.chart.alt
+    assert "Men: 69\N{NO-BREAK SPACE}%" in figure.chart.alt
+    assert "Women: 61\N{NO-BREAK SPACE}%" in figure.chart.alt
     assert figure.chart.table is not None
     assert len(figure.chart.table.rows) == 1
 

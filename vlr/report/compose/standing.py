@@ -44,7 +44,7 @@ def _with_target(made: Overall) -> list[Standing]:
 def _summary(desk: Desk, made: Overall) -> str:
     aimed = _with_target(made)
     if not aimed:
-        return desk.phrases("overall.axis.no-targets", all=len(made.standings))
+        return desk.phrases("overall.axis.no-targets", n=len(made.standings), all=len(made.standings))
     counts = {level: sum(one.level is level for one in aimed) for level in Level}
     return desk.phrases(
         "overall.axis.summary", n=len(aimed), all=len(made.standings), met=counts[Level.MET],
