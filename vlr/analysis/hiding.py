@@ -4,7 +4,7 @@ give one of these away."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -121,6 +121,14 @@ def _typed(point: Point) -> tuple[Cell, ...]:
     return tuple(cell for cell in point.cells if cell.row)
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Figures made of others. sums: what they tell; others: number -> what it was made of, in a way that tells each."""
+
+    sums: list[Sum]
+    others: Mapping[int, Sequence[int]]
+
+
 class _Ground:
     """All figures that protection has to look at, as numbered counts with the sums and ties between them."""
 
@@ -136,6 +144,7 @@ class _Ground:
     def add(self, one: IndicatorReview, bases: Bases | None) -> None:
         """Number every count of an indicator, and every count that one of its shares implies."""
         row = one.indicator
+        least = {"": least_shown(row, "", self.city)}
         for line in one.series:
             counted = kind_of(line.unit) is UnitKind.COUNT
             if not counted and not is_share(row):
@@ -148,7 +157,9 @@ class _Ground:
                 value = point.value if counted else implied(point, row, line.unit, bases, (period, key))
                 self.places.append((row.id, line.id, place))
                 self.points.append(point)
-                self.counts.append(Count(value, least_shown(row, point.source, self.city)))
+                if point.source not in least:
+                    least[point.source] = least_shown(row, point.source, self.city)
+                self.counts.append(Count(value, least[point.source]))
                 self.tables[row.id, period].append(Group(key, unit, number, value))
                 self.at[row.id, period, key].append(number)
                 if is_share(row):
@@ -156,13 +167,14 @@ class _Ground:
 
     def hide(self) -> tuple[Hiding, frozenset[Cell]]:
         """What has to be hidden, and the cells in which that was typed."""
-        sums = [*self._sums(), *self._made()]
+        made = self._made()
+        sums = [*self._sums(), *made.sums]
         pairs = [*self._same_group(), *self._same_cell()]
         why = dict(self._first())
         exposed: frozenset[int] = frozenset()
         while why:
             hidden = suppress(self.counts, sums, why)
-            more = dict(self._tied(hidden.why, pairs))
+            more = dict(self._tied(hidden.why, pairs, made.others))
             why, exposed = {**more, **hidden.why}, hidden.exposed
             if not more:
                 break
@@ -189,20 +201,29 @@ class _Ground:
         for (indicator, _), groups in self.tables.items():
             yield from sums_of(groups, usual[indicator])
 
-    def _made(self) -> Iterator[Sum]:
-        """Figures that were made of others: as a sum where they are one."""
+    def _made(self) -> _Made:
+        """Figures that were made of others: a sum, a mean (which tells the sum), or something else."""
+        sums: list[Sum] = []
+        others: dict[int, list[int]] = {}
         for number, parts in self._parts().items():
-            values = [self.counts[part].value for part in parts]
-            value = self.counts[number].value
-            known = [one for one in values if one is not None]
-            if value is not None and len(known) == len(parts) and abs(value - sum(known)) <= 1e-6:
-                yield Sum(number, tuple(sorted(parts)))
+            value, known = self.counts[number].value, [self.counts[part].value for part in parts]
+            total = sum(one for one in known if one is not None)
+            if value is None or None in known or not parts:
+                others[number] = parts
+            elif abs(value - total) <= 1e-6:
+                sums.append(Sum(number, tuple(sorted(parts))))
+            elif abs(value * len(parts) - total) <= 1e-6 * len(parts):
+                sums.append(Sum(None, tuple(sorted(parts))))
+            else:
+                others[number] = parts
+        return _Made(sums, others)
 
     def _parts(self) -> dict[int, list[int]]:
         """Number of each figure that has several cells -> the figures that were typed there."""
-        typed = [_typed(point) for point in self.points]
-        single = {cells[0]: number for number, cells in enumerate(typed) if len(cells) == 1}
-        many = {number: cells for number, cells in enumerate(typed) if len(cells) > 1}
+        many = {number: _typed(point) for number, point in enumerate(self.points) if len(point.cells) > 1}
+        if not many:
+            return {}
+        single = {point.cells[0]: number for number, point in enumerate(self.points) if len(point.cells) == 1}
         return {number: [single[cell] for cell in cells if cell in single] for number, cells in many.items()}
 
     def _same_group(self) -> Iterator[tuple[int, int]]:
@@ -216,13 +237,14 @@ class _Ground:
             if len(cells) == 1 and first.setdefault(cells[0], number) != number:
                 yield first[cells[0]], number
 
-    def _tied(self, why: Mapping[int, Why], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Why]]:
+    def _tied(
+        self, why: Mapping[int, Why], pairs: Iterable[tuple[int, int]], made: Mapping[int, Sequence[int]]
+    ) -> Iterator[tuple[int, Why]]:
         """What must be hidden because something that it is tied to is."""
         for one, other in pairs:
             if (one in why) != (other in why):
                 yield (other if one in why else one), Why.SAME
-        summed = {one.total for one in self._made()}
-        for number, parts in self._parts().items():
-            if number not in why and number not in summed and any(part in why for part in parts):
+        for number, parts in made.items():
+            if number not in why and any(part in why for part in parts):
                 yield number, Why.BESIDE
         yield from ties(self.shares, self.at, self.counts, why)

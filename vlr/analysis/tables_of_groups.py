@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vlr.analysis.breakdowns import Key
 from vlr.analysis.suppress import Sum
@@ -167,6 +168,7 @@ def _bands(parts: Iterable[Group]) -> dict[tuple[float, float], Group]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _band(category: str) -> tuple[float, float] | None:
     if between := _BAND.fullmatch(category):
         return float(between[1]), float(between[2])
