@@ -127,3 +127,16 @@ def rows(text: str) -> list[Row]:
 )
 def test_only_the_templates_example_is_taken_for_one(text: str, example: bool) -> None:
     assert is_placeholder(rows(text)) is example
+
+
+def test_series_whose_long_names_are_cut_have_ids_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "out" / "data").mkdir(parents=True)
+    long = "Households that went hungry at least once during the last twelve months because food cost too much"
+    rows = [f"2020,%,{long} {kind},{value}" for kind, value in (("often", 1.5), ("once", 2.5))]
+    (tmp_path / "out/data/indicator_2-1-2.csv").write_text(
+        "Year,Units,Series,Value\n" + "\n".join(rows), encoding="utf-8"
+    )
+    import_open_sdg(tmp_path / "out", tmp_path / "again", "Tinytown", "FI", 2024, ["en"])
+    found = gather(tmp_path / "again")
+    assert len({one.id for one in found.city.indicators}) == 2
+    assert sorted(found.observations["value"]) == [1.5, 2.5]

@@ -21,6 +21,8 @@ from vlr.workbook.open import open_book
 from vlr.workspace.folder import inside
 
 _NAME = re.compile(r"(?:indicator[_-])?(\d{1,2}-[0-9a-z]{1,2}(?:-[0-9a-z]+)+)\.(csv|md|ya?ml)", re.IGNORECASE)
+_OWN_NAME = re.compile(r"(1[0-7]|[1-9])-(\d{1,2}|[a-dz])-([a-z0-9-]*[a-z]{2}[a-z0-9-]*)", re.IGNORECASE)
+"""An indicator without a code of the UN, as `open_sdg_export` names it: goal, target or `z`, its own name."""
 _SKIPPED = frozenset({"node_modules", "_site", "docs", "tests", "scripts", "translations", "geo-data"})
 
 
@@ -39,7 +41,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class OpenIndicator:
-    """One indicator. code: normal form such as `1.2.1` or `11.1.1.a`; file: of its data, relative to the repository.
+    """One indicator. code: normal form such as `1.2.1` or `11.1.1.a`, or `11.z.street-trees` without one of the UN;
+    file: of its data, relative to the repository.
 
     meta: language -> metadata by field name; the first language is the repository's own.
     """
@@ -72,7 +75,7 @@ def read_repository(folder: Path) -> Repository:
     about_code: dict[str, list[Path]] = {}
     for path in _files(folder):
         named = _NAME.fullmatch(path.name)
-        code = codes.parse_code(named[1]) if named else None
+        code = codes.parse_code(named[1]) or own_code(named[1]) if named else None
         parts = [part.casefold() for part in path.relative_to(folder).parts[:-1]]
         if code is None or len(code.split(".")) < 3:
             if parts[:1] == ["data"] and path.suffix.lower() == ".csv":
@@ -95,6 +98,12 @@ def read_repository(folder: Path) -> Repository:
         if rows:
             indicators.append(OpenIndicator(code, data[code].relative_to(folder).as_posix(), rows, meta))
     return Repository(tuple(indicators), tuple(findings))
+
+
+def own_code(name: str) -> str | None:
+    """`11.6.street-trees` for `11-6-street-trees`, `11.z.trees` for `11-z-trees`; None for other names."""
+    found = _OWN_NAME.fullmatch(name.casefold())
+    return ".".join(found.groups()) if found else None
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from vlr.bridges.open_sdg import OpenIndicator, Repository, Row
@@ -22,6 +23,8 @@ from vlr.workspace.init import create
 from vlr.workspace.settings import quoted
 
 HEADS = ("indicator_id", "Indicator", "Year", "Breakdown", "Value", "Unit", "Status", "Source")
+_LONGEST_SHEET = 31
+_LONGEST_ID = 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """The rows of one indicator with one unit and one series: one row of the catalogue."""
+    """The rows of one indicator with one unit and one series: one row of the catalogue. id: "" until all are known."""
 
     indicator: OpenIndicator
     unit: str
     series: str
     rows: tuple[Row, ...]
     alone: bool
+    id: str = ""
 
 
 def make_city(
@@ -58,7 +62,7 @@ def make_city(
     """
     kept = [one for one in repository.indicators if not is_placeholder(one.rows)]
     left = [one for one in repository.indicators if is_placeholder(one.rows)]
-    series = [part for one in kept for part in _parts(one)]
+    series = _with_ids([part for one in kept for part in _parts(one)])
     create(folder, name, country, year, languages)
     division = "open-sdg"
     catalogue = [_catalogue_row(part, division, languages) for part in series]
@@ -91,11 +95,34 @@ def _own(indicator: OpenIndicator) -> Meta:
     return indicator.meta.get(OWN, {})
 
 
+def _with_ids(series: Sequence[_Series]) -> list[_Series]:
+    """The series, each with an id of its own: long names are cut, and may be the same then."""
+    taken: set[str] = set()
+    found = []
+    for part in series:
+        wished = _id(part)
+        id = next(
+            one
+            for one in chain([wished], (f"{wished[:_LONGEST_ID].rstrip('-')}-{n}" for n in count(2)))
+            if one not in taken
+        )
+        taken.add(id)
+        found.append(replace(part, id=id))
+    return found
+
+
 def _id(part: _Series) -> str:
-    stem = part.indicator.code.replace(".", "-")
+    """The id that a series would have if it were the only one."""
+    code = part.indicator.code
+    stem = code.split(".", 2)[2] if _is_own(code) else code.replace(".", "-")
     if part.alone:
         return stem
     return slug(f"{stem} {part.series} {_unit(part)}", stem)
+
+
+def _is_own(code: str) -> bool:
+    """Whether an indicator has a name of its own where others have a code of the UN."""
+    return len(code.rpartition(".")[2]) > 1 and not code.rpartition(".")[2].isdecimal()
 
 
 def _unit(part: _Series) -> str:
@@ -123,14 +150,14 @@ def _without_code(title: str, code: str) -> str:
 def _catalogue_row(part: _Series, division: str, languages: Sequence[str]) -> Indicator:
     code, own = part.indicator.code, _own(part.indicator)
     first = languages[0]
-    titles = {first: _title(part, own, own=True) or code}
+    titles = {first: _title(part, own, own=True) or (part.id if _is_own(code) else code)}
     for language in languages:
         title = _title(part, part.indicator.meta.get(language, {}), own=False)
         if title:
             titles[language] = title
     target = codes.target_of(code)
     return Indicator(
-        id=_id(part),
+        id=part.id,
         titles=titles,
         goals=(codes.goal_of(code),),
         unit=_unit(part),
@@ -158,7 +185,10 @@ def _workbook(folder: Path, division: str, goal: int, series: Sequence[_Series])
             sheets.setdefault(part.indicator.code, []).extend(_figures(part, title))
     shown = f"{DIVISIONS}/{division}/goal-{goal:02}.xlsx"
     (folder / shown).parent.mkdir(parents=True, exist_ok=True)
-    write_book(folder / shown, [OutSheet(code, HEADS, rows) for code, rows in sheets.items()])
+    sheet_names = [code if len(code) <= _LONGEST_SHEET else f"{code[:24]} {n}" for n, code in enumerate(sheets, 1)]
+    write_book(
+        folder / shown, [OutSheet(name, HEADS, rows) for name, rows in zip(sheet_names, sheets.values(), strict=True)]
+    )
     return shown
 
 
@@ -167,7 +197,7 @@ def _figures(part: _Series, title: str) -> Iterator[tuple[object, ...]]:
     for row in part.rows:
         groups = "; ".join(f"{_plain(name)}={_plain(category)}" for name, category in row.groups)
         value = _number(row.value)
-        yield (_id(part), title, _number(row.period), groups, value, _unit(part), row.status, source)
+        yield (part.id, title, _number(row.period), groups, value, _unit(part), row.status, source)
 
 
 def _plain(text: str) -> str:
