@@ -182,13 +182,13 @@ def _band(category: str) -> tuple[float, float] | None:
 def _chain(bands: Mapping[tuple[float, float], Group], first: float, last: float) -> list[Group]:
     """The narrowest bands that follow on one another from `first` to `last`; none where there is a hole."""
     chain: list[Group] = []
-    while first <= last:
-        nexts = [band for band in bands if band[0] == first and band[1] <= last]
+    end = first - 1
+    while end < last:
+        nexts = [band for band in bands if band[0] == end + 1 and band[1] <= last]
         if not nexts:
             return []
-        band = min(nexts, key=lambda one: one[1])
-        chain.append(bands[band])
-        first = band[1] + 1
+        end = min(band[1] for band in nexts)
+        chain.append(bands[next(band for band in nexts if band[1] == end)])
     return chain
 
 
