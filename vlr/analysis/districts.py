@@ -18,17 +18,31 @@ FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
+class MapPlace:
+    """One district: its name as the map has it, its series and its point, None where it has none."""
+
+    name: str
+    series: Series | None = None
+    point: Point | None = None
+
+    @property
+    def value(self) -> float | None:
+        """Its figure; None for none, and for one that is hidden."""
+        return self.point.value if self.point else None
+
+
+@dataclass(frozen=True, slots=True)
 class MapValues:
-    """One indicator on the map at one period: a point for each district, in the map's order, None where it has none."""
+    """One indicator on the map at one period, every district in the map's order."""
 
     period: Period
     unit: str
-    points: tuple[tuple[str, Point | None], ...]
+    places: tuple[MapPlace, ...]
 
     @property
     def known(self) -> tuple[tuple[str, float], ...]:
         """Districts that have a value."""
-        return tuple((name, p.value) for name, p in self.points if p is not None and p.value is not None)
+        return tuple((one.name, one.value) for one in self.places if one.value is not None)
 
 
 def on_map(one: IndicatorReview, districts: Districts, words: DimensionWords) -> MapValues | None:
@@ -51,8 +65,12 @@ def on_map(one: IndicatorReview, districts: Districts, words: DimensionWords) ->
     if not periods or max(periods.values()) < FEWEST:
         return None
     period = max(periods, key=lambda found: (periods[found], found.order))
-    at = {name: next((p for p in series.points if p.period == period), None) for name, series in used}
-    return MapValues(period, unit, tuple((d.name, at.get(d.name)) for d in districts.districts))
+    at = {name: MapPlace(name, series, _at(series, period)) for name, series in used}
+    return MapValues(period, unit, tuple(at.get(d.name, MapPlace(d.name)) for d in districts.districts))
+
+
+def _at(series: Series, period: Period) -> Point | None:
+    return next((point for point in series.points if point.period == period), None)
 
 
 def unmapped(indicators: Sequence[IndicatorReview], city: City) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from vlr.analysis.alignment import align, unaligned
 from vlr.analysis.assess import METHODS, NO_DATA, NO_TOTAL, assess
 from vlr.analysis.change import change
 from vlr.analysis.comparison import compared, uncompared
-from vlr.analysis.earlier import with_earlier
 from vlr.analysis.districts import unmapped
+from vlr.analysis.earlier import with_earlier
 from vlr.analysis.eurostat import EUROSTAT
 from vlr.analysis.gaps import gaps
 from vlr.analysis.goals import review_goals, stale_years

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from vlr.framework.goals import goal
-from vlr.model.city import Place
+from vlr.model.city import City, Place
 from vlr.model.document import Chart, Document
 from vlr.model.findings import Finding
 from vlr.model.review import IndicatorReview, Review
 from vlr.pipeline.gather import Told, untold
+from vlr.report.charts.districts import district_chart
 from vlr.report.charts.draw import draw
 from vlr.report.charts.peers import peer_chart
 from vlr.report.compose.document import compose
@@ -59,26 +60,29 @@ class Charts:
 
     def draw_all(self, review: Review, phrases: Phrases, told: Told = untold) -> Drawn:
         """Indicator id -> charts, for every indicator that a chapter shows. Only what has changed is drawn."""
-        words = repr(sorted(phrases.section("chart").items()))
+        sections = [phrases.section(name) for name in ("chart", "districts")]
+        words = repr([sorted(section.items()) for section in sections])
+        place = repr((review.city.name, review.city.districts, review.city.dimensions))
         shown = [one for one in review.indicators if one.indicator.place in (Place.KEY, Place.CHAPTER)]
         drawn: Drawn = {}
         kept: Drawn = {}
         for done, one in enumerate(shown):
             told("drawing", done, len(shown))
-            key = hashlib.sha256(f"{phrases.language}{words}{review.city.name}{one!r}".encode()).hexdigest()
-            kept[key] = self.kept[key] if key in self.kept else _draw(one, phrases, review.city.name)
+            key = hashlib.sha256(f"{phrases.language}{words}{place}{one!r}".encode()).hexdigest()
+            kept[key] = self.kept[key] if key in self.kept else _draw(one, phrases, review.city)
             drawn[one.indicator.id] = kept[key]
         told("drawing", len(shown), len(shown))
         self.kept = kept
         return drawn
 
 
-def _draw(one: IndicatorReview, phrases: Phrases, city: str) -> tuple[Chart, ...]:
-    """The charts of one indicator in a dark shade of its home goal's colour, that of the comparison last."""
+def _draw(one: IndicatorReview, phrases: Phrases, city: City) -> tuple[Chart, ...]:
+    """The charts of one indicator in a dark shade of its home goal's colour, the comparison and the map last."""
     color = goal(one.indicator.goals[0]).dark if one.indicator.goals else NEUTRAL
     charts = draw(one, phrases, language=phrases.language, wide=False, color=color)
-    beside = peer_chart(one, city, phrases, color=color)
-    return (*charts, beside) if beside else charts
+    beside = peer_chart(one, city.name, phrases, color=color)
+    ground = district_chart(one, city, phrases, color=color)
+    return (*charts, *(chart for chart in (beside, ground) if chart))
 
 
 def print_language(

@@ -53,11 +53,7 @@ def read_districts(folder: Path, file: str, name: str, dimension: str) -> tuple[
     if not inside(folder, path):
         return None, [about(label, "link-not-followed", Severity.WARNING)]
     if path.stat().st_size > LARGEST_FILE:
-        return None, [
-            about(
-                label, "districts-too-large", Severity.WARNING, points=MOST_POINTS, megabytes=LARGEST_FILE // 1_000_000
-            )
-        ]
+        return None, [_too_large(label)]
     return parse_districts(path.read_bytes(), label, name, dimension)
 
 
@@ -71,8 +67,7 @@ def parse_districts(data: bytes, file: str, name: str, dimension: str) -> tuple[
         for number, feature in enumerate(features, 1):
             _take(kept, feature, name, number)
     except _TooMuchError:
-        limits = {"points": MOST_POINTS, "megabytes": LARGEST_FILE // 1_000_000}
-        return None, [about(file, "districts-too-large", Severity.WARNING, **limits)]
+        return None, [_too_large(file)]
     findings = []
     if kept.unusable:
         some = "; ".join(kept.unusable[:NAMED]) + ("; …" if len(kept.unusable) > NAMED else "")
@@ -86,6 +81,11 @@ def parse_districts(data: bytes, file: str, name: str, dimension: str) -> tuple[
     if not ordered:
         return None, [*findings, about(file, "districts-not-geojson", Severity.WARNING)]
     return Districts(dimension, ordered, file), findings
+
+
+def _too_large(file: str) -> Finding:
+    megabytes = LARGEST_FILE // 1_000_000
+    return about(file, "districts-too-large", Severity.WARNING, points=MOST_POINTS, megabytes=megabytes)
 
 
 def _features(data: bytes) -> Sequence[Any] | None:

@@ -141,8 +141,8 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     ids = [one.id for one in catalogue.indicators]
     told = (*settings.unknown_items(begun.read), *settings.unknown_indicators(begun.read, ids))
     of_settings = (*of_settings, *told)
-    of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording, *of_claims, *of_peers, *of_strategy, *of_districts)
-    of_sheets += tuple(of_editions)
+    of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording, *of_claims, *of_peers, *of_strategy)
+    of_sheets += (*of_districts, *of_editions)
     return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]
 
 

@@ -11,6 +11,7 @@ from vlr.model.periods import PeriodKind
 from vlr.model.review import Change, Point, Series, Trend
 
 HOLLOW = ("P", "E", "F")
+EDITION = "edition"
 """Statuses drawn hollow: provisional, estimated, forecast."""
 _EVERY_YEAR = (PeriodKind.YEAR, PeriodKind.SPLIT_YEAR)
 
@@ -196,7 +197,7 @@ def rank_facts(groups: tuple[Series, ...], period: str) -> RankFacts:
     points = {s.breakdown: p for s in groups for p in s.known if p.period.text == period}
     values = sorted(((name, value_of(p)) for name, p in points.items()), key=lambda pair: (-pair[1], pair[0]))
     without = tuple(s.breakdown for s in groups if s.breakdown not in points)
-    marks = {letter: tuple(n for n, _ in values if points[n].status == letter) for letter in HOLLOW}
+    marks = {letter: tuple(n for n, _ in values if hollow(points[n]) == letter) for letter in (*HOLLOW, EDITION)}
     return RankFacts(period, tuple(values), without, tuple((k, names) for k, names in marks.items() if names))
 
 
@@ -213,6 +214,11 @@ def common_period(groups: tuple[Series, ...]) -> str:
         return ""
     filled = [period for period, n in counts.items() if 2 * n >= len(groups)]
     return (max(filled) if filled else max(counts, key=lambda period: (counts[period], period)))[2]
+
+
+def hollow(point: Point) -> str:
+    """Why a point is drawn hollow: its status letter, `edition` for a figure of an earlier one, "" for any other."""
+    return EDITION if point.edition else point.status if point.status in HOLLOW else ""
 
 
 def value_of(point: Point) -> float:
@@ -244,7 +250,7 @@ def _beyond(inner: tuple[Point, ...], ends: list[Point], sign: int) -> At | None
 
 
 def _marks(known: tuple[Point, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found = {letter: tuple(p.period.text for p in known if p.status == letter) for letter in HOLLOW}
+    found = {letter: tuple(p.period.text for p in known if hollow(p) == letter) for letter in (*HOLLOW, EDITION)}
     return tuple((letter, periods) for letter, periods in found.items() if periods)
 
 

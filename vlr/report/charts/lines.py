@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vlr.model.review import Point, Series
-from vlr.report.charts.facts import HOLLOW, interrupted, value_of
+from vlr.report.charts.facts import hollow as is_hollow
+from vlr.report.charts.facts import interrupted, value_of
 from vlr.report.charts.measure import ASCENT, LINE, MM_PER_PT, longest_word, width, wrap
 from vlr.report.charts.palette import AXIS, GRID, INK, SOFT, Look
 from vlr.report.charts.picture import Anchor, Box, Dots, Label, Picture, Stroke
@@ -195,14 +196,14 @@ def _sparse(series: Series) -> bool:
 
 
 def _provisional(series: Series) -> list[Point]:
-    return [point for point in series.known if point.status in HOLLOW]
+    return [point for point in series.known if is_hollow(point)]
 
 
 def _markers(
     picture: Picture, drawn: Drawn, points: dict[tuple[int, int, str], Point], times: Scale, values: Scale
 ) -> None:
     for hollow in (False, True):
-        spots = tuple(_spot(p, times, values) for _, p in sorted(points.items()) if (p.status in HOLLOW) is hollow)
+        spots = tuple(_spot(p, times, values) for _, p in sorted(points.items()) if bool(is_hollow(p)) is hollow)
         if spots:
             size = 4.6 if drawn.main else 4.0
             picture.dots.append(Dots(spots, drawn.look.color, drawn.look.shape, size, hollow))

@@ -6,6 +6,7 @@ import re
 import warnings
 from html import escape
 from io import StringIO
+from itertools import pairwise
 from typing import Any
 
 import matplotlib
@@ -13,13 +14,14 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from vlr.report.charts import embed
 from vlr.report.charts.measure import font_file
-from vlr.report.charts.picture import Block, Dots, Label, Picture, Stroke
+from vlr.report.charts.picture import Area, Block, Dots, Label, Picture, Stroke
 
 FAMILY = ["Source Sans Pro", embed.NAME, "sans-serif"]
 """The report's own face; the copy that `embed` puts into a picture for browsers; whatever there is."""
@@ -60,8 +62,9 @@ def svg(picture: Picture, salt: str, title: str, alt: str) -> str:
     return _fit_for_page(buffer.getvalue(), picture, salt, title, alt)
 
 
-def _artists(picture: Picture, to_points: Affine2D) -> list[Line2D | Rectangle | Text]:
-    made: list[Line2D | Rectangle | Text] = [_stroke(stroke) for stroke in picture.ground]
+def _artists(picture: Picture, to_points: Affine2D) -> list[Line2D | Patch | Text]:
+    made: list[Line2D | Patch | Text] = [_stroke(stroke) for stroke in picture.ground]
+    made += [_area(area) for area in picture.areas]
     made += [_block(block) for block in picture.blocks]
     made += [_stroke(stroke) for stroke in picture.strokes]
     made += [_dots(dots) for dots in picture.dots]
@@ -98,6 +101,24 @@ def _block(block: Block) -> Rectangle:
         block.wide - (2 * inset if block.wide > 0 else -2 * inset),
         block.high - 2 * inset, facecolor=fill, edgecolor=edge, linewidth=1.0,
     )  # fmt: skip
+
+
+def _area(area: Area) -> PathPatch:
+    """Outlines run one way and holes the other, so that a hole stays open whatever rule fills the path."""
+    corners: list[tuple[float, float]] = []
+    codes: list[Any] = []
+    for number, ring in enumerate(area.rings):
+        turned = ring if (_turn(ring) > 0) is (number == 0) else ring[::-1]
+        corners += [*turned, turned[0]]
+        codes += [Path.MOVETO, *[Path.LINETO] * (len(turned) - 1), Path.CLOSEPOLY]
+    return PathPatch(
+        Path(corners, codes), facecolor=area.color, edgecolor=area.edge, linewidth=area.width, joinstyle="round"
+    )
+
+
+def _turn(ring: tuple[tuple[float, float], ...]) -> float:
+    """Twice the area of a ring, positive where it runs against the clock."""
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]]))
 
 
 def _text(label: Label) -> Text:

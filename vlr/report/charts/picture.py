@@ -79,13 +79,24 @@ class Block:
     hollow: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled area: outer outline first, then holes, corner by corner; edge: colour of the outline, width in points."""
+
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    color: str
+    edge: str
+    width: float = 0.5
+
+
 @dataclass(slots=True)
 class Picture:
-    """All marks of one chart; drawn in the order strokes below, blocks, strokes above, dots, labels."""
+    """All marks of one chart; drawn in the order strokes below, areas, blocks, strokes above, dots, labels."""
 
     width: float
     height: float
     ground: list[Stroke] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     dots: list[Dots] = field(default_factory=list)

@@ -10,7 +10,7 @@ from vlr.framework.units import UnitKind, kind_of
 from vlr.model.city import Indicator
 from vlr.model.periods import PeriodKind
 from vlr.model.review import IndicatorReview, Series
-from vlr.report.charts.facts import HOLLOW, Facts, Kind, value_of
+from vlr.report.charts.facts import Facts, Kind, hollow, value_of
 from vlr.report.charts.figures import AxisWords, axis_words
 from vlr.report.charts.lines import Drawn, Goal, LinePlan
 from vlr.report.charts.palette import group_looks, main_look, readable
@@ -131,7 +131,7 @@ def _bars(panel: Panel, voice: Voice) -> tuple[list[Bar], Bar | None]:
         if point is None:
             return None
         value = value_of(point)
-        return Bar(name, value, voice.figures.short(value), total, point.status in HOLLOW)
+        return Bar(name, value, voice.figures.short(value), total, bool(hollow(point)))
 
     groups = [bar(s, group_name(s.breakdown), False) for s in panel.groups]
     headline = panel.headline

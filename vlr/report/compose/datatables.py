@@ -10,6 +10,7 @@ from vlr.report.charts.peers import chart_id
 from vlr.report.charts.plan import Panel, panels
 from vlr.report.compose.comparison import comparison_table
 from vlr.report.compose.desk import Desk
+from vlr.report.compose.district_table import district_table
 from vlr.report.compose.figures import without_unit
 
 ACROSS = 6
@@ -24,6 +25,7 @@ def data_tables(desk: Desk, of: IndicatorReview, charts: tuple[Chart, ...]) -> l
         made.append(
             chart.table
             or _beside_others(desk, of, chart)
+            or district_table(desk, of, chart)
             or (_table(desk, of, found[n], chart) if n < len(found) else None)
         )
     return made
