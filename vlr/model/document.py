@@ -12,13 +12,18 @@ from dataclasses import dataclass, field
 from vlr.model.findings import Finding
 
 
+EARLIER = "†"
+"""Printed beside a figure of an earlier edition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """One figure to print: `text` in the document's language with its unit, `passport` the id of where it came from.
 
     bare: the same without unit (table cells whose head has it). status: SDMX letter to print as superscript, "" for A.
     period: as printed beside it where the block wants it. value: the number itself, None for a gap (text is then the
-    symbol of the gap).
+    symbol of the gap). edition: the earlier edition that the figure is of, "" for one of this year; `status` then ends
+    with `EARLIER`.
     """
 
     text: str
@@ -27,6 +32,7 @@ class Number:
     passport: str = ""
     status: str = ""
     period: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

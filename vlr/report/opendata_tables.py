@@ -75,6 +75,7 @@ def _observations(review: Review, inside: bool) -> Table:
         Column("division", required=True),
         Column("source"),
         Column("source_url"),
+        Column("from_edition"),
         *(Column(name) for name in INSIDE if inside),
     )
     rows = tuple(_observation(line, point, inside) for one in review.indicators for line, point in _points(one))
@@ -102,6 +103,7 @@ def _observation(line: Series, point: Point, inside: bool) -> tuple[Value, ...]:
         point.division,
         point.source,
         point.source_url,
+        point.edition,
     )
     return (*row, *_origin(point)) if inside else row
 

@@ -17,6 +17,7 @@ from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import Figures
 from vlr.report.compose.front import highlights, introduction, methodology, opening, overview_row, policy
 from vlr.report.compose.goals import chapter, not_covered, text_name
+from vlr.report.compose.history import history_annex
 from vlr.report.compose.indicator_index import indicator_index
 from vlr.report.compose.left_behind import leaving_no_one_behind
 from vlr.report.compose.limits import limits, sources
@@ -111,6 +112,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         methods(desk),
         sources(desk),
         limits(desk),
+        *(section for section in (history_annex(desk),) if section),
         indicator_index(desk),
         abbreviations(desk),
         accessibility(desk),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from vlr.framework.units import UnitKind, kind_of, label
 from vlr.model.decisions import Choice, Decision
-from vlr.model.document import Number, Passport
+from vlr.model.document import EARLIER, Number, Passport
 from vlr.model.review import IndicatorReview, Point, Review, Series
 from vlr.model.slugs import slug
 from vlr.words.dates import date
@@ -40,8 +40,9 @@ class Figures:
             bare=number(point.value, language, decimals),
             value=point.value,
             passport=passport,
-            status="" if point.status == "A" else point.status,
+            status=("" if point.status == "A" else point.status) + (EARLIER if point.edition else ""),
             period=point.period.text,
+            edition=point.edition,
         )
         if passport not in self.passports:
             self.passports[passport] = self._passport(passport, of, series, point, made)
@@ -88,6 +89,7 @@ class Figures:
             ("address", point.source_url or of.indicator.source_url),
             ("rule", say(f"rule.{series.rule}") if say.has(f"rule.{series.rule}") else series.rule),
             ("edition", say("doc.edition", year=city.report_year, edition=city.edition)),
+            ("from-edition", say("history.from", edition=point.edition) if point.edition else ""),
             ("status", self.status(point.status)),
             *(("decision", self._decision(d)) for d in city.decisions if point.observation in d.figures),
         ]

@@ -18,6 +18,7 @@ from vlr.model.document import (
 from vlr.model.review import GoalReview
 from vlr.report.compose.desk import Desk, linked, phrase_with
 from vlr.report.compose.goals import goal_link
+from vlr.report.compose.history import history_sentence
 from vlr.report.compose.overall import overview_figure, totals
 from vlr.report.compose.standing import two_axis
 from vlr.report.compose.telling import telling_words
@@ -144,6 +145,7 @@ def methodology(desk: Desk) -> Section:
             (say("doc.method.divisions", n=len({s.division for s in city.submissions}), all=len(city.divisions)),)
         ),
         Paragraph(phrase_with(say, "doc.method.progress", {"annex": Link(say("doc.part.methods"), "#annex-methods")})),
+        history_sentence(desk),
     )
     made = Section("methodology-figures", say("doc.part.methodology-figures"), 2, facts)
     return Section("methodology", title, 1, desk.told("methodology", title, 2), (made,), kind="text")
