@@ -13,8 +13,8 @@ from vlr.words.numbers import number
 from vlr.workspace.folder import STRATEGY
 
 GOALS = range(1, 18)
-BY_TARGET, BY_GOAL = "■", "●"
-"""Shapes of the matrix: linked to a target of the goal, or to the goal as a whole."""
+BY_TARGET, BY_GOAL = "■", "△"
+"""Shapes of the matrix, which the fonts have: linked to a target of the goal, or to the goal as a whole."""
 
 
 def strategy(desk: Desk) -> Section:
