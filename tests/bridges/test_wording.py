@@ -53,6 +53,25 @@ def test_a_text_beside_a_code_is_its_wording(tmp_path: Path) -> None:
     assert wording["target", "16.10", "fi"] == "Wording of target 16.10"
 
 
+def test_a_remark_beside_a_code_is_no_wording(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Number,Tier,Custodian\n1.5.2,Tier II,UNDRR\n7.b.1,Tier I,IRENA\n", encoding="utf-8")
+    with pytest.raises(VlrError, match="holds no wording"):
+        read_official(path, "en")
+
+
+def test_columns_called_code_and_title_are_read_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    text = "code,tier,title_en,title_fr\n1.5.2,Tier II,Direct economic loss,Pertes directes\n1.5,,Build resilience,\n"
+    path.write_text(text, encoding="utf-8")
+    english, french = (read_official(path, language)[0] for language in ("en", "fr"))
+    assert english == {
+        ("indicator", "1.5.2", "en"): "Direct economic loss",
+        ("target", "1.5", "en"): "Build resilience",
+    }
+    assert french == {("indicator", "1.5.2", "fr"): "Pertes directes"}
+
+
 def test_translation_files_are_read_by_their_keys(tmp_path: Path) -> None:
     path = tmp_path / "global_goals.yml"
     path.write_text("3-title: Long wording\n3-short: Short\n3-a-1-title: Of 3.a.1\nother: x\n", encoding="utf-8")

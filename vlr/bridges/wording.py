@@ -1,9 +1,9 @@
 """The official wording of goals, targets and indicators, taken from a file that somebody has downloaded.
 
-Two kinds of files are known: the workbook of the global indicator framework, in which a cell holds code and text
-(`1.1.1 Proportion of ...`) or code and text stand side by side; and the translation files of Open SDG
-(`global_indicators.yml` with `1-1-1-title`). What is read is whatever begins with a code that exists, or stands beside
-one.
+Known are the workbook of the global indicator framework, in which a cell holds code and text
+(`1.1.1 Proportion of ...`), or code and text stand side by side; tables with columns called `code` and `title_en`; and
+the translation files of Open SDG (`global_indicators.yml` with `1-1-1-title`). What is read is whatever begins with a
+code that exists, or a text of some words that stands beside one.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _CODED = re.compile(r"(\d{1,2}\.(?:\d{1,2}|[a-d])(?:\.\d{1,2})?)\.?\s+(\S.+)", r
 _KEY = re.compile(r"(\d{1,2}(?:-(?:\d{1,2}|[a-d]))?(?:-\d{1,2})?)-(title|short)")
 _FOOTNOTES = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _SHORTEST = 4
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 3
+"""Words that a text beside a code has at least, to be its wording and not a remark such as `Tier II`."""
 
 
 def read_official(path: Path, language: str) -> tuple[Wording, list[Finding]]:
@@ -73,7 +76,23 @@ def _of_yaml(path: Path, language: str) -> Iterator[Entry]:
             yield from _entry("goal-short" if kind == "goal" and named[2] == "short" else kind, code, language, text)
 
 
+def _of_table(sheet: Sheet, language: str) -> Iterator[Entry] | None:
+    """The wording of a sheet with the heads `code` and `title_en` (or `title`); None for any other sheet."""
+    top = min((row for row, _ in sheet.cells), default=0)
+    heads = {cell.typed.strip().casefold(): column for (row, column), cell in sheet.cells.items() if row == top}
+    code, title = heads.get("code"), heads.get(f"title_{language}") or heads.get("title")
+    if code is None or title is None:
+        return None
+    rows = [(sheet.cells[row, column].typed, row) for row, column in sheet.cells if column == code and row > top]
+    found = ((codes.parse_code(text), sheet.cells.get((row, title))) for text, row in rows)
+    return (entry for known, cell in found if known and cell for entry in _coded(known, language, cell.typed))
+
+
 def _of_sheet(sheet: Sheet, language: str) -> Iterator[Entry]:
+    table = _of_table(sheet, language)
+    if table is not None:
+        yield from table
+        return
     for (row, column), cell in sheet.cells.items():
         text = cell.typed.strip()
         goal, coded = _GOAL.fullmatch(text), _CODED.fullmatch(text)
@@ -84,7 +103,7 @@ def _of_sheet(sheet: Sheet, language: str) -> Iterator[Entry]:
         else:
             beside = sheet.cells.get((row, column + 1))
             code = codes.parse_code(text)
-            if code and beside and isinstance(beside.value, str):
+            if code and beside and len(_WORD.findall(beside.typed)) >= _FEWEST_WORDS:
                 yield from _coded(code, language, beside.typed)
 
 
