@@ -145,11 +145,23 @@ questions = st.builds(
     st.sampled_from([None, None, 1.0, 5.0, 100.0]),
     st.booleans(),
 ).filter(lambda asked: asked.method != "unsd-2023" or asked.year >= 2023)
-"""The Progress Chart judges up to a target year that has passed; other tests look at that."""
+"""Corner cases. The Progress Chart judges up to a target year that has passed; other tests look at that."""
+usual = st.builds(
+    Asked,
+    st.sampled_from(sorted(MET)),
+    st.just("down"),
+    st.integers(55, 105).map(lambda latest: ((2015, 100.0, "A"), (2022, float(latest), "A"))),
+    st.none(),
+    st.sampled_from([None, 20.0, 50.0, 90.0]),
+    st.just(2030),
+    st.sampled_from([None, 60.0, 90.0]),
+    st.just(False),
+)
+"""What cities have: a value on its way to a target, at every pace."""
 
 
 @settings(max_examples=1500)
-@given(questions)
+@given(usual | questions)
 @example(Asked("open-sdg", "up", ((2015, 95.0, "A"), (2022, 97.0, "A")), None, None, 2030, 100.0, True))
 @example(Asked("unsd-2023", "down", ((2015, 3.0, "A"), (2022, 0.8, "A")), None, 0.0, 2030, None, True))
 def test_rules_and_formulas_written_a_second_time_give_the_same_word(asked: Asked):
