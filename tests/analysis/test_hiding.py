@@ -149,6 +149,12 @@ def test_parts_that_overlap_make_no_sum_and_nested_bands_do() -> None:
     assert set(sums_of(groups)) == {Sum(1, (3, 4)), Sum(0, (2, 3, 4))}
 
 
+def test_a_band_that_only_covers_a_part_of_another_does_not_hide_the_sum_of_the_others() -> None:
+    ages = {(): 140.0, ("age=0-17",): 40.0, ("age=18+",): 100.0, ("age=0-4",): 13.0}
+    groups = [Group(key, "count", number, value) for number, (key, value) in enumerate(ages.items())]
+    assert set(sums_of(groups)) == {Sum(0, (1, 2))}
+
+
 def test_a_category_for_everybody_is_the_total() -> None:
     assert whole_key(("age=5", "sex=all")) == ("age=5",)
     assert whole_key(("ethnicity=all other groups",)) == ("ethnicity=all other groups",)

@@ -153,7 +153,8 @@ def _outermost(parts: Sequence[Group], among: Group | None) -> Iterator[Sequence
     one that is the sum of the others, which may be chance."""
     bands = _bands(parts)
     chain = _chain(bands, min(band[0] for band in bands), max(band[1] for band in bands)) if len(bands) > 2 else []
-    yield chain if len(bands) == len(parts) and chain else parts
+    others = [part for part in parts if part not in bands.values()]
+    yield [*chain, *others] if chain and len(chain) < len(bands) else parts
     if among is not None:
         yield [part for part in parts if part is not among]
 
@@ -180,16 +181,13 @@ def _band(category: str) -> tuple[float, float] | None:
 
 
 def _chain(bands: Mapping[tuple[float, float], Group], first: float, last: float) -> list[Group]:
-    """The narrowest bands that follow on one another from `first` to `last`; none where there is a hole."""
-    chain: list[Group] = []
-    end = first - 1
-    while end < last:
-        nexts = [band for band in bands if band[0] == end + 1 and band[1] <= last]
-        if not nexts:
-            return []
-        end = min(band[1] for band in nexts)
-        chain.append(bands[next(band for band in nexts if band[1] == end)])
-    return chain
+    """The narrowest bands that follow on one another from `first` to `last`; none where there are no such."""
+    chains: dict[float, list[Group]] = {}
+    for band in sorted(bands, key=lambda one: (-one[0], one[1])):
+        after = [] if band[1] == last else chains.get(band[1] + 1)
+        if after is not None and band[1] <= last:
+            chains.setdefault(band[0], [bands[band], *after])
+    return chains.get(first, [])
 
 
 def _numbers(parts: Iterable[Group]) -> tuple[int, ...]:
