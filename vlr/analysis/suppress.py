@@ -94,7 +94,11 @@ class _Suppression:
             fresh = self._shown_again(found) or self._beside(found)
             exposed = (exposed - set(looked_at)) | (set() if fresh else set(found))
             looked_at = sorted({*found, *fresh} & self.why.keys()) if fresh else []
-        return Hidden(self.why, frozenset(exposed))
+        return Hidden(self.why, frozenset(one for one in exposed if self._matters(one)))
+
+    def _matters(self, number: int) -> bool:
+        """Whether it matters that a hidden figure can be worked out: a zero that only stood in for others does not."""
+        return self.why[number] in (Why.SENT, Why.SMALL) or self.counts[number].value != 0
 
     def _shown_again(self, exposed: Iterable[int]) -> list[int]:
         """Zeros are shown anywhere else: one that went with its total and can be worked out is not worth hiding for.

@@ -57,7 +57,7 @@ def sums_of(groups: Sequence[Group], usual: Collection[tuple[str, Key]] = ()) ->
     for group in groups:
         by_key[group.key].append(group)
     for (unit, above, dimension), parts in sorted(_families(groups).items()):
-        among = _among(parts, usual)
+        among = _among(parts, by_key.get(above, ()), usual)
         if among is not None:
             yield Sum(among.number, _numbers(part for part in parts if part is not among))
         yield from _nested(parts)
@@ -70,8 +70,11 @@ def sums_of(groups: Sequence[Group], usual: Collection[tuple[str, Key]] = ()) ->
 
 def totals_among(groups: Sequence[Group]) -> Iterator[tuple[str, Key]]:
     """(unit, breakdown) of every category that is the sum of the others of its dimension."""
-    for (unit, _, _), parts in sorted(_families(groups).items()):
-        among = _among(parts, ())
+    by_key: dict[Key, list[Group]] = defaultdict(list)
+    for group in groups:
+        by_key[group.key].append(group)
+    for (unit, above, _), parts in sorted(_families(groups).items()):
+        among = _among(parts, by_key.get(above, ()), ())
         if among is not None:
             yield unit, among.key
 
@@ -124,15 +127,16 @@ def _rounded(total: Group, parts: Sequence[Group]) -> bool:
     return any(one.value is not None and not float(one.value).is_integer() for one in (total, *parts))
 
 
-def _among(parts: Sequence[Group], usual: Collection[tuple[str, Key]]) -> Group | None:
-    """The category that is the sum of all others."""
-    values = [part.value for part in parts if part.value is not None]
-    if len(parts) < 3:
+def _among(parts: Sequence[Group], totals: Iterable[Group], usual: Collection[tuple[str, Key]]) -> Group | None:
+    """The category that is the sum of all others; none where all together make the total: it is chance."""
+    if len(parts) < 3 or any(_adds_up(total, parts) for total in totals):
         return None
+    values = [part.value for part in parts if part.value is not None]
     if len(values) < len(parts):
         return next((part for part in parts if (part.unit, part.key) in usual), None)
     largest = max(parts, key=lambda part: (part.value or 0.0, part.key))
-    return largest if largest.value and abs(2 * largest.value - sum(values)) <= 1e-6 else None
+    many = sum(value > 0 for value in values) > 2
+    return largest if many and largest.value and abs(2 * largest.value - sum(values)) <= 1e-6 else None
 
 
 def _nested(parts: Sequence[Group]) -> Iterator[Sum]:
