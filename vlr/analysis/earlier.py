@@ -8,6 +8,7 @@ import pandas as pd
 
 from vlr.analysis.lazy_points import EDITION
 from vlr.intake.rules.sameness import breakdown_key, period_key, unit_key
+from vlr.model.cells import Cell
 from vlr.model.city import City, Indicator, Place
 from vlr.model.decisions import Choice
 from vlr.model.edition import Edition, EditionFigure
@@ -97,7 +98,7 @@ class _Said:
 
 
 def _row(figure: EditionFigure, indicator: Indicator, edition: Edition) -> tuple[object, ...]:
-    period, cell = figure.period, figure.cell
+    period, cell = figure.period, figure.cell or Cell(f"editions/{edition.name}/figures.csv", "figures", 1, 1)
     parts = (indicator.id, slug(figure.breakdown), slug(period.text, "x"), f"edition-{edition.name}")
     return (
         "--".join(part for part in parts if part),
@@ -115,10 +116,10 @@ def _row(figure: EditionFigure, indicator: Indicator, edition: Edition) -> tuple
         "",
         figure.source,
         figure.source_url,
-        cell.file if cell else "",
-        cell.sheet if cell else "",
-        cell.row if cell else 0,
-        cell.column if cell else 0,
+        cell.file,
+        cell.sheet,
+        cell.row,
+        cell.column,
         figure.typed,
         figure.first or edition.short,
     )

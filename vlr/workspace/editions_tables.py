@@ -97,7 +97,7 @@ class Reader:
     def into(self, edition: Edition) -> Edition:
         """The edition with what its tables hold; a row that cannot be used is left out with a finding."""
         titles = dict(self._rows(TITLES, lambda row: (_needed(row, "id"), row["title"])))
-        figures = self._rows(FIGURES, _figure)
+        figures = self._rows(FIGURES, lambda row: _figure(row, f"{self.place}/{FIGURES}"))
         traces = dict(self._rows(TRACES, _trace)) if figures else {}
         return replace(
             edition,
@@ -129,7 +129,7 @@ class Reader:
             reader = csv.DictReader(io.StringIO(found.decode("utf-8-sig"), newline=""), restkey="", strict=True)
             for row in reader:
                 try:
-                    made.append(make(_Row(row)))
+                    made.append(make(_Row(row, reader.line_num)))
                 except ValueError as fault:
                     told += 1
                     if told <= _MOST_TOLD:
@@ -146,8 +146,9 @@ class Reader:
 class _Row:
     """One line by the names of its columns; what is not there is empty."""
 
-    def __init__(self, row: dict[str, str]) -> None:
+    def __init__(self, row: dict[str, str], line: int) -> None:
         self._row = row
+        self.line = line
 
     def __getitem__(self, name: str) -> str:
         text = self._row.get(name) or ""
@@ -175,21 +176,26 @@ def _year(row: _Row, name: str) -> int:
     return int(row[name])
 
 
-def _figure(row: _Row) -> EditionFigure:
+def _figure(row: _Row, file: str) -> EditionFigure:
+    """The figure of a row; it was typed, as far as this table knows, into the table itself."""
     kind = row["period_kind"]
     if kind not in {one.value for one in PeriodKind}:
         raise ValueError(f"period_kind = {kind[:60]}")
     period = Period(_needed(row, "period"), _year(row, "first_year"), _year(row, "last_year"), PeriodKind(kind))
+    value = _number(row, "value")
     return EditionFigure(
         _needed(row, "indicator"),
         row["breakdown"],
         period,
-        _number(row, "value"),
+        value,
         row["unit"],
         row["status"] or "A",
         row["division"],
         row["source"],
         row["source_url"],
+        cell=Cell(file, FIGURES.removesuffix(".csv"), row.line, _FIGURE.index("value") + 1)
+        if value is not None
+        else None,
         first=row["from_edition"],
     )
 
@@ -207,7 +213,7 @@ def _key(one: EditionFigure) -> _Key:
 
 
 def _traced(one: EditionFigure, traces: dict[_Key, tuple[Cell, str]]) -> EditionFigure:
-    cell, typed = traces.get(_key(one), (None, ""))
+    cell, typed = traces.get(_key(one), (one.cell, ""))
     return replace(one, cell=cell, typed=typed)
 
 
