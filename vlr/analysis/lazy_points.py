@@ -41,16 +41,49 @@ class Rows:
 
     def point(self, row: int) -> Point:
         """One row as a point; NaN is a gap."""
-        take = self._columns
-        status, id, division, typed, note, source, url, confidentiality, file, sheet = (
-            str(take[name][row]) for name in TEXTS
+        return self.points(np.array([row]))[0]
+
+    def points(self, rows: Array) -> tuple[Point, ...]:
+        """Some rows as points; taken column by column, which is faster than row by row."""
+        texts = [self._columns[name][rows].tolist() for name in TEXTS]
+        numbers = [self._columns[name][rows].tolist() for name in ("value", "row", "column")]
+        periods = [self._periods[number] for number in self._period[rows].tolist()]
+        given = self._columns.get(EDITION)
+        editions = [""] * len(rows) if given is None else given[rows].tolist()
+        each = zip(periods, editions, *texts, *numbers, strict=True)
+        return tuple(
+            Point(
+                period,
+                None if value != value else value,
+                status,
+                id,
+                division,
+                (Cell(file, sheet, row, column),) if file else (),
+                typed,
+                note,
+                source,
+                url,
+                confidentiality,
+                edition,
+            )
+            for (
+                period,
+                edition,
+                status,
+                id,
+                division,
+                typed,
+                note,
+                source,
+                url,
+                confidentiality,
+                file,
+                sheet,
+                value,
+                row,
+                column,
+            ) in each
         )
-        cell = Cell(file, sheet, int(take["row"][row]), int(take["column"][row]))
-        value = float(take["value"][row]) if self.known[row] else None
-        period = self._periods[self._period[row]]
-        edition = str(take[EDITION][row]) if EDITION in take else ""
-        cells = (cell,) if cell.file else ()
-        return Point(period, value, status, id, division, cells, typed, note, source, url, confidentiality, edition)
 
     def brief(self, row: int) -> Brief:
         """Value, status and period of one row, at a tenth of what the whole point costs."""
@@ -82,7 +115,7 @@ class LazyPoints(Sequence[Point]):
     def whole(self) -> tuple[Point, ...]:
         """All points; they are kept."""
         if self._all is None:
-            self._all = tuple(self._rows.point(place) for place in self._places)
+            self._all = self._rows.points(self._places)
         return self._all
 
     def brief(self, index: int) -> Brief:

@@ -84,7 +84,8 @@ def review_indicator(
     """One catalogue row with its headline, groups, change, assessment, how sure that is, and gaps between groups."""
     chosen = headline(series, indicator)
     groups = tuple(one for one in series if one is not chosen)
-    absent = NO_TOTAL if any(one.known for one in groups) else NO_DATA
+    silent = chosen is None or not chosen.known
+    absent = NO_TOTAL if silent and any(one.known for one in groups) else NO_DATA
     assessment = assess(chosen, indicator, report_year, method, absent=absent)
     until = assessment.latest.period.first if assessment.latest else report_year
     changed = change(chosen, indicator, assessment.base, until)
