@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from vlr.model.findings import Finding
 
-
 EARLIER = "†"
 """Printed beside a figure of an earlier edition."""
 
