@@ -102,10 +102,9 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 def printed(number: int) -> re.Pattern[str]:
-    """A number however it is printed: with or without thousands marks, not inside a longer one."""
-    return re.compile(
-        r"(?<![\d.])" + r"[,.\u00a0\u202f ’]?".join(re.findall(r"\d{1,3}(?=(?:\d{3})*$)", str(number))) + r"(?![\d])"
-    )
+    """A number however it is printed: with or without thousands marks, not inside a longer one or a digest."""
+    groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", str(number))
+    return re.compile(r"(?<![0-9a-f.])" + r"[,.\u00a0\u202f ’]?".join(groups) + r"(?![0-9a-f])")
 
 
 def of(built: Built, code: str) -> dict[str, int]:
@@ -215,6 +214,10 @@ def test_no_share_and_base_make_a_small_or_hidden_count(public) -> None:
     assert len(hidden) == 2
     whole = counts[frozenset()] - sum(count for g, count in counts.items() if g)
     assert whole >= 5
+
+
+def test_the_public_report_says_by_which_rule_counts_are_hidden(public) -> None:
+    assert any("Counts above zero and below 5 are not shown" in text for text in public[0].values())
 
 
 def test_groups_stand_in_the_order_of_their_names_not_of_what_is_hidden(public) -> None:
