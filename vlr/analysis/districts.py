@@ -19,7 +19,7 @@ FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """One district: its name as the map has it, its series and its point, None where it has none."""
+    """One district: its name as the figures have it, else as the map has it; its series and point, if any."""
 
     name: str
     series: Series | None = None
@@ -52,20 +52,20 @@ def on_map(one: IndicatorReview, districts: Districts, words: DimensionWords) ->
     """
     names = {plain_name(district.name): district.name for district in districts.districts}
     placed = [
-        (names[plain_name(group)], series)
+        (names[plain_name(group)], group, series)
         for series, group in _groups(one, districts.dimension, words)
         if plain_name(group) in names
     ]
-    units = Counter(series.unit for _, series in placed)
+    units = Counter(series.unit for _, _, series in placed)
     if not units:
         return None
     unit = max(units, key=lambda name: (units[name], name == one.indicator.unit, name))
-    used = [(name, series) for name, series in placed if series.unit == unit]
-    periods = Counter(point.period for _, series in used for point in series.known)
+    used = [found for found in placed if found[2].unit == unit]
+    periods = Counter(point.period for _, _, series in used for point in series.known)
     if not periods or max(periods.values()) < FEWEST:
         return None
     period = max(periods, key=lambda found: (periods[found], found.order))
-    at = {name: MapPlace(name, series, _at(series, period)) for name, series in used}
+    at = {name: MapPlace(group, series, _at(series, period)) for name, group, series in used}
     return MapValues(period, unit, tuple(at.get(d.name, MapPlace(d.name)) for d in districts.districts))
 
 

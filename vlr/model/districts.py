@@ -30,6 +30,7 @@ class Districts:
 
 
 def plain_name(text: str) -> str:
-    """A name without what people write now one way, now another: capitals, accents, kinds of blanks and dashes."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    """A name without what people write now one way, now another: capitals, accents, blanks, dashes, & for and."""
+    told = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
+    bare = "".join(c for c in told if not unicodedata.combining(c))
     return re.sub(r"[\s\-‐-―_'’.]+", " ", bare).strip()

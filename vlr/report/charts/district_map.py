@@ -157,7 +157,10 @@ def _crosses(stroke: Stroke, clear: Block) -> bool:
 
 
 def _inside(polygons: list[list[Ring]], wide: float) -> tuple[float, float] | None:
-    """The middle of the widest place in which a number of this width fits, on one of a few lines; None for nowhere."""
+    """The middle of the widest place in which a number of this width fits, on one of a few lines; None for nowhere.
+
+    Places near the middle of the area count more.
+    """
     need, half = wide + 1.0, SMALL * MM_PER_PT * 0.45
     best: tuple[float, float, float] | None = None
     for polygon in polygons:
@@ -166,8 +169,9 @@ def _inside(polygons: list[list[Ring]], wide: float) -> tuple[float, float] | No
         for n in range(1, TRIES):
             y = low + (high - low) * n / TRIES
             for left, right in _common(polygon, (y - half, y, y + half)):
-                if right - left >= need and (best is None or right - left > best[0] + 1e-9):
-                    best = (right - left, (left + right) / 2, y)
+                room = (right - left) * (1 - abs(2 * n / TRIES - 1) / 2)
+                if right - left >= need and (best is None or room > best[0] + 1e-9):
+                    best = (room, (left + right) / 2, y)
     return (best[1], best[2]) if best else None
 
 
