@@ -41,7 +41,11 @@ def test_taking_away_the_comment_signs_gives_settings_that_are_known(tmp_path: P
 
 def test_the_tables_say_what_belongs_into_every_column(tmp_path: Path) -> None:
     create(tmp_path / "city", "Springfield", "GB", 2026, ("en", "fi"))
-    for name, sheets in (("catalogue", ("Indicators", "Names")), ("actions", ("Actions",))):
+    for name, sheets in (
+        ("catalogue", ("Indicators", "Names")),
+        ("actions", ("Actions",)),
+        ("strategy", ("Objectives",)),
+    ):
         book = load_workbook(tmp_path / "city" / "indicators" / f"{name}.xlsx")
         for sheet in sheets:
             heads = [cell for cell in book[sheet][1] if not str(cell.value).startswith("title_")]

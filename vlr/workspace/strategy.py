@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from vlr.model.findings import Finding, Severity, about
@@ -44,7 +44,7 @@ def read_strategy(
 
 
 def write_strategy(
-    path: Path, objectives: Sequence[Objective], languages: Sequence[str], notes: dict[str, str] | None = None
+    path: Path, objectives: Sequence[Objective], languages: Sequence[str], notes: Mapping[str, str] | None = None
 ) -> None:
     """Write the workbook that `read_strategy` reads: a title column a language, codes as text."""
     used = dict.fromkeys((*languages, *(language for one in objectives for language in one.titles)))
