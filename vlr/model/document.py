@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from vlr.model.findings import Finding
 
-EARLIER = "†"
+EARLIER = "‡"
 """Printed beside a figure of an earlier edition."""
 
 
