@@ -29,7 +29,8 @@ def columns_by_head(grid: Grid, area: Area, contents: dict[int, Content]) -> lis
     """The columns of a table from left to right, as far as their heads tell; role "" where they do not."""
     columns = _settled([_by_head(grid, area, number, contents[number]) for number in area.columns])
     columns = _with_bounds(columns, {n: [cell.typed for cell in head_levels(grid, area, n)] for n in area.columns})
-    return with_last_years(_first_of_each(_with_parts(_without_changes(columns), contents)), contents)
+    columns = _with_offices(_with_parts(_without_changes(columns), contents), contents)
+    return with_last_years(_first_of_each(columns), contents)
 
 
 def _without_changes(columns: list[Column]) -> list[Column]:
@@ -43,6 +44,18 @@ def _is_change(column: Column, years: dict[int, int]) -> bool:
     if period is None or "-" not in period.text or period.first == period.last:
         return False
     return all(years.get(year, column.number) < column.number for year in (period.first, period.last))
+
+
+def _with_offices(columns: list[Column], contents: dict[int, Content]) -> list[Column]:
+    """The columns where `Yksikkö` or `Enhet` is no unit of measurement but an office: the only texts of the table, in
+    its first column, all different and none of them a known unit."""
+    first = columns[0]
+    cells = contents[first.number].cells
+    different = len({cell.typed for cell in cells}) == len(cells) > 1
+    alone = all(c.role == "value" or not contents[c.number].texts for c in columns[1:])
+    if first.role != "unit" or contents[first.number].units or not (different and alone):
+        return columns
+    return [replace(first, role=""), *columns[1:]]
 
 
 def _with_parts(columns: list[Column], contents: dict[int, Content]) -> list[Column]:

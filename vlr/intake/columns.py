@@ -50,6 +50,8 @@ def _by_content(columns: list[Column], contents: dict[int, Content], under: set[
         elif not dated and _holds_periods(column, content):
             found.append(replace(column, role="period", guessed=True))
             dated = True
+        elif dated and _years_beside_figures(column, content, columns, contents):
+            found.append(replace(column, role="unread"))
         elif content.numbers > content.texts or (content.periods and not content.texts):
             headless = (
                 not column.head
@@ -70,6 +72,15 @@ def _unit_column(columns: list[Column], contents: dict[int, Content]) -> list[in
     holds = [c.number for c in columns if not c.role and 0 < contents[c.number].units == len(contents[c.number].cells)]
     named = any(c.role in {"name", "code", "id"} for c in columns)
     return [number for number in holds if named or any(other < number for other in words)][:1]
+
+
+def _years_beside_figures(
+    column: Column, content: Content, columns: list[Column], contents: dict[int, Content]
+) -> bool:
+    """Whether a column holds nothing but years, and all other figures stand right of it: `Built | Repaired | Cost`."""
+    figures = [c.number for c in columns if contents[c.number].numbers]
+    only = 1 < len(content.cells) == content.years and bool(column.head)
+    return only and bool(figures) and column.number < min(figures) and not any(c.period for c in columns)
 
 
 def _holds_periods(column: Column, content: Content) -> bool:

@@ -10,6 +10,9 @@ from vlr.framework.units import unit_of
 from vlr.intake.heads import is_total, plain, tidy, without_notes, words
 from vlr.intake.periods import period_of
 
+_MONEY_PER = re.compile(r"[€£$] ?/ ?[^\W\d]")
+"""Money for each of something: `€/m2`, `€ / asukas`."""
+
 
 @lru_cache(maxsize=16384)
 def code_of(text: str) -> str:
@@ -57,7 +60,7 @@ def split_unit(text: str, always: bool = False) -> tuple[str, str]:
 def is_unit(text: str) -> bool:
     """True for words that can only be a unit: one the framework knows, or that begin as units do."""
     small = plain(text)
-    if unit_of(text) or small in {"%", "€", "£", "$"}:
+    if unit_of(text) or small in {"%", "€", "£", "$"} or (len(small) < 60 and _MONEY_PER.match(small)):
         return True
     starts = words().unit_starts
     return len(small) < 60 and any(small == start.strip() or small.startswith(start.rstrip() + " ") for start in starts)
