@@ -174,6 +174,12 @@ def test_without_a_strategy_there_is_a_line_and_a_gap() -> None:
     assert [b.file for b in part.blocks if isinstance(b, Gap)] == ["indicators/strategy.xlsx"]
 
 
+def test_the_public_is_told_no_file_to_write() -> None:
+    public, _ = protect(made_review(objectives=(), peers=()))
+    document = composed(public, "public")
+    assert ".xlsx" not in texts(section(document, "strategy")) + texts(section(document, "limits-comparison"))
+
+
 def test_text_of_people_is_never_mark_up() -> None:
     review = hostile_review()
     chart = peer_chart(review.of("low-income"), review.city.name, PHRASES, color="#335577")
