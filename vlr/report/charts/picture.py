@@ -81,7 +81,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A filled area: outer outline first, then holes, corner by corner; edge: colour of the outline, width in points."""
+    """A filled area: outer outline first, then holes, corner by corner; edge: its colour, width: in points."""
 
     rings: tuple[tuple[tuple[float, float], ...], ...]
     color: str
