@@ -181,7 +181,7 @@ def alignment(of: Evidence) -> Outcome:
     objectives = of.city.objectives
     served = {goal for one in objectives for goal in one.goals}
     if not objectives:
-        return Outcome(False, missing=("indicators/strategy.xlsx",))
+        return Outcome(False, missing=("ready.part.objectives",))
     return every({f"goal-{goal:02}": goal in served for goal in of.covered})
 
 
