@@ -89,7 +89,7 @@ def test_a_file_that_is_no_workbook_is_not_counted_as_sent(tmp_path):
     for name in ("~$health-figures.xlsx", "garbage.xlsx"):
         (city / "indicators/divisions/health" / name).write_bytes(b"x")
     save(city / "indicators/divisions/health/empty.xlsx", ())
-    assert "sent 2 workbooks" in vlr(cwd=city).stdout
+    assert "2 workbooks are here" in vlr(cwd=city).stdout
 
 
 def conflicting(folder: Path) -> Path:

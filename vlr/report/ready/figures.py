@@ -149,7 +149,7 @@ CHECKS = {
     "IND-08": _without("small-count", "suppressed-recoverable"),
     "IND-09": inputs,
     "IND-10": recent,
-    "IND-11": _without("figure-revised"),
+    "IND-11": _without("edition-figure-changed"),
     "IND-12": _without("spike", "jump", "sign-change"),
     "IND-13": _without("constraint-error", "shares-not-100", "parts-below-total"),
     "IND-14": sources,
