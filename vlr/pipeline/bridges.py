@@ -39,8 +39,8 @@ def export_open_sdg(folder: Path, out: Path, replace: bool) -> Exported:
     """Write what the public may see of a city as an Open SDG data repository.
 
     It is public like a release, and like a release it waits while there are errors, such as two values for one figure;
-    small counts are hidden. replace: files of the same name in `out` are written over, all others stay. Raises VlrError where `out`
-    holds anything else than that allows, or cannot be written.
+    small counts are hidden. replace: files of the same name in `out` are written over, all others stay. Raises VlrError
+    where `out` holds anything else than that allows, or cannot be written.
     """
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not replace)):
         raise VlrError(f"{out} is not empty; nothing was written.", "Name a new folder, or add --replace.")
