@@ -14,7 +14,8 @@ from vlr.model.findings import Finding, Severity
 from vlr.model.strategy import Objective
 from vlr.workspace.init import create
 from vlr.workspace.load import load
-from vlr.workspace.strategy import HEADS, read_strategy, write_strategy
+from vlr.workspace.strategy import HEADS, read_strategy
+from vlr.workspace.strategy_file import write_strategy
 
 GOOD: dict[str, object] = {"id": "1.2", "title": "Cleaner air", "goals": "11; 3", "indicators": "air-pm25"}
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from vlr.framework import codes
@@ -155,6 +156,7 @@ def is_known(head: str) -> bool:
     return _is_title(head) or head in DRAFT_HEADS
 
 
+@lru_cache(maxsize=1_000)
 def _is_title(head: str) -> bool:
     """Whether a head is `title_` and a language."""
     return re.fullmatch(r"title_[a-z]{2,3}(_[a-z0-9]{2,8})*", head) is not None

@@ -15,7 +15,7 @@ from vlr.workspace.catalogue_file import write_catalogue
 from vlr.workspace.folder import ACTIONS, CATALOGUE, DIVISIONS, PEERS, SETTINGS, STRATEGY, TEXTS, odd
 from vlr.workspace.names import NAME_HEADS
 from vlr.workspace.settings import quoted
-from vlr.workspace.strategy import write_strategy
+from vlr.workspace.strategy_file import write_strategy
 from vlr.workspace.texts import NAMES
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)

@@ -15,6 +15,7 @@ from vlr.workbook.book import Sheet, SheetCell
 from vlr.workspace.settings import nearest
 
 _HEAD_ROWS = 10
+_BLANKS = re.compile(r"[^\S\n]+")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -49,7 +50,7 @@ class SheetRow:
         if cell.error or cell.formula_without_result:
             self.tell(head, "unusable-cell", Severity.WARNING, cell.typed, field=head)
             return ""
-        return re.sub(r"[^\S\n]+", " ", cell.typed).strip()
+        return _BLANKS.sub(" ", cell.typed).strip()
 
     def number(self, head: str) -> float | None:
         """A field as a number; None where it is empty, or where it is none (a warning)."""
