@@ -259,7 +259,7 @@ def reason_words(desk: Desk, reason: str) -> str:
 
 
 def _sentences(desk: Desk, of: IndicatorReview) -> list[str]:
-    """What a reader has to know beside the figures: definition, comparability, target's source, age, groups."""
+    """What a reader has to know beside the figures: definition, comparability, target's source, groups."""
     say, indicator = desk.phrases, of.indicator
     out = [indicator.definition, indicator.note]
     official = desk.review.city.official("indicator", indicator.un_code, desk.language)
@@ -271,6 +271,4 @@ def _sentences(desk: Desk, of: IndicatorReview) -> list[str]:
         out.append(say("doc.say.target-source", source=indicator.target_source))
     if of.headline is not None and of.headline.breakdown:
         out.append(say("doc.say.headline-group", group=group_name(of.headline.breakdown)))
-    if of.stale and of.latest:
-        out.append(say("doc.say.stale", period=of.latest.period.text, n=of.stale))
     return [sentence for sentence in out if sentence]

@@ -30,7 +30,6 @@ from vlr.report.compose.figures import decimals_of
 from vlr.report.compose.gap_words import (
     PART,
     dimension_name,
-    gap_line,
     group_words,
     movement_mark,
     people_gaps,
@@ -174,13 +173,18 @@ def _anchor(gap: GroupGap) -> str:
 
 
 def _wider(desk: Desk, found: list[Found]) -> Section | None:
-    """The judged gaps that have widened or whose groups have changed places, in words; the others stand with their
-    indicators."""
-    grown = [pair for pair in found if pair[1].judged and pair[1].movement in (Movement.WIDENING, Movement.TURNED)]
-    lines = tuple((desk.link(of), ". ", *gap_line(desk, of, gap)) for of, gap in grown)
+    """The judged gaps that have widened or whose groups have changed places, by name: the table above has their
+    figures, and the chapters tell each of them in words."""
     if not found:
         return None
-    blocks = (desk.paragraph("gaps.wider", "small"), Items(lines)) if lines else (desk.paragraph("gaps.none-wider"),)
+    grown = [pair for pair in found if pair[1].judged and pair[1].movement in (Movement.WIDENING, Movement.TURNED)]
+    lines = tuple(
+        phrase_with(
+            desk.phrases, "gaps.chart.row", {"name": desk.link(of)}, dimension=lower(dimension_name(desk, gap))
+        )
+        for of, gap in grown
+    )
+    blocks = (Items(lines), desk.paragraph("gaps.wider", "small")) if lines else (desk.paragraph("gaps.none-wider"),)
     return Section(f"{PART}-wider", desk.phrases("gaps.part.wider"), 2, blocks)
 
 

@@ -42,7 +42,7 @@ def _sources(desk: Desk) -> Table:
         for (name, url), reviews in sorted(found.items())
     )
     columns = (Column(say("doc.head.source"), css="source"), Column(say("doc.head.indicators"), css="indicators"))
-    return Table("sources", say("doc.table.sources"), columns, rows, number="A3.1")
+    return Table("sources", say("doc.table.sources"), columns, rows, number="A3.1", css="sources")
 
 
 def _sources_of(of: IndicatorReview) -> list[tuple[str, str]]:
@@ -143,7 +143,7 @@ def _not_assessed(desk: Desk) -> tuple[Block, ...]:
     if not rows:
         return ()
     columns = (Column(say("doc.head.indicator")), Column(say("doc.head.reason")))
-    return (Table("not-assessed", say("doc.table.not-assessed"), columns, rows, number="A4.1"),)
+    return (Table("not-assessed", say("doc.table.not-assessed"), columns, rows, number="A4.1", css="not-assessed"),)
 
 
 def _proxies(desk: Desk) -> tuple[Block, ...]:
@@ -156,7 +156,7 @@ def _proxies(desk: Desk) -> tuple[Block, ...]:
     if not rows:
         return ()
     columns = tuple(Column(say(f"doc.head.{head}")) for head in ("indicator", "code", "difference"))
-    return (Table("proxies", say("doc.table.proxies"), columns, rows, number="A4.2"),)
+    return (Table("proxies", say("doc.table.proxies"), columns, rows, number="A4.2", css="proxies"),)
 
 
 def _findings(desk: Desk) -> tuple[Block, ...]:

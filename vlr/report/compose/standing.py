@@ -1,4 +1,4 @@
-"""Where each indicator stands: level against its target x direction of change, as a chart and as tables."""
+"""Where each indicator stands: level against its target x direction of change, as a chart and as a table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from vlr.model.document import Block, Chart, Column, Figure, Inline, Paragraph, 
 from vlr.model.overall import Level, Overall, Standing, Way
 from vlr.report.charts.paint import svg
 from vlr.report.charts.two_axis import LevelRow, Placed, TwoAxisPlan, two_axis_picture
-from vlr.report.compose.desk import Desk, joined, phrase_with
+from vlr.report.compose.desk import Desk, phrase_with
 from vlr.report.compose.goals import goal_link
 from vlr.words.numbers import percent_change
 
@@ -30,7 +30,7 @@ def two_axis(desk: Desk) -> Section | None:
     ]
     loose = [one for one in made.standings if one.level is Level.NO_TARGET]
     if loose:
-        blocks += [desk.paragraph("overall.axis.loose", n=len(loose)), _loose(desk, loose)]
+        blocks.append(desk.paragraph("overall.axis.loose", n=len(loose)))
     if made.unplaced:
         blocks.append(desk.paragraph("overall.axis.unplaced", "small", n=made.unplaced))
     blocks.append(desk.paragraph("overall.axis.how", "small"))
@@ -132,34 +132,6 @@ def _cell(desk: Desk, field: Sequence[Standing]) -> tuple[Inline, ...]:
         named += ["; "] if named else []
         named += [*phrase_with(desk.phrases, "overall.axis.share", {"title": link}, share=share)] if share else [link]
     return (f"{count}: ", *named)
-
-
-def _loose(desk: Desk, loose: Sequence[Standing]) -> Table:
-    """Indicators without a target by trend, one row a goal."""
-    say = desk.phrases
-    columns = (
-        Column(say("doc.head.goal"), css="level"),
-        *(Column(say(f"overall.axis.{way.value}"), css=way.value) for way in WAYS),
-    )
-    goals: dict[int, list[Standing]] = {}
-    for one in loose:
-        goals.setdefault(next(iter(desk.review.of(one.indicator).indicator.goals), 0), []).append(one)
-    rows = tuple(
-        Row(
-            (
-                (f"{goal} {desk.goal_name(goal)}" if goal else say("doc.none"),),
-                *(_links(desk, [one for one in some if one.way is way]) for way in WAYS),
-            ),
-            id=f"no-target-{goal}",
-            goal=goal,
-        )
-        for goal, some in sorted(goals.items())
-    )
-    return Table("no-target", say("overall.axis.table-loose"), columns, rows, css="two-axis")
-
-
-def _links(desk: Desk, some: Sequence[Standing]) -> tuple[Inline, ...]:
-    return joined([desk.link(desk.review.of(one.indicator)) for one in some], "; ")
 
 
 def _standings(desk: Desk, made: Overall, title: str) -> Table:
