@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vlr.analysis.coverage import is_whole
 from vlr.model.city import Indicator
 from vlr.model.periods import PeriodKind
 from vlr.model.review import Point, Series
@@ -52,13 +53,14 @@ def value_of(point: Point) -> float:
 def usable(series: Series, report_year: int) -> tuple[Point, ...]:
     """Points that may begin or end a comparison, in order.
 
-    Left out: gaps; forecasts, suppressed values and values of low reliability; years after the report year; everything
-    before the last break, because figures on two sides of a break do not measure the same.
+    Left out: gaps; forecasts, suppressed values and values of low reliability; wholes of which parts are missing; years
+    after the report year; everything before the last break, because figures on two sides of a break do
+    not measure the same.
     """
     points = [p for p in series.points if p.period.first <= report_year]
     breaks = [number for number, point in enumerate(points) if point.status == BREAK]
     since = points[breaks[-1] :] if breaks else points
-    return tuple(p for p in since if p.value is not None and p.status not in UNUSABLE)
+    return tuple(p for p in since if p.value is not None and p.status not in UNUSABLE and is_whole(p))
 
 
 def _base(points: Sequence[Point], latest: Point, wanted: int | None, own: int) -> Point | None:

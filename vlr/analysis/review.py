@@ -11,6 +11,7 @@ from vlr.analysis.aggregate import aggregate, headline
 from vlr.analysis.alignment import align, unaligned
 from vlr.analysis.assess import METHODS, NO_DATA, NO_TOTAL, assess
 from vlr.analysis.change import change
+from vlr.analysis.combine import combine
 from vlr.analysis.comparison import compared, uncompared
 from vlr.analysis.districts import unmapped
 from vlr.analysis.earlier import with_earlier
@@ -38,11 +39,13 @@ def review(
     observations: columns `OBSERVATION_COLUMNS`, after `intake.check`. Indicators stand in the order of home goal,
     catalogue order, row, id; those without data are there too. Where this year says nothing, figures of the last
     edition stand (`vlr.analysis.earlier`). Findings: `point-clash` (error) from `aggregate`;
+    those of `vlr.analysis.combine`;
     `headline-unknown`, `base-year-without-value`, `base-year-too-late` (warnings); `peer-without-own` (note);
     `goal-without-objective`, `edition-figure-changed` (warnings); `dimension-unknown`, `groups-unnamed` (notes).
     """
     series, clashes = aggregate(with_earlier(observations, city), city)
-    return review_series(series, city, [*findings, *clashes], accounts)
+    made, of_parts = combine(series, city)
+    return review_series(made, city, [*findings, *clashes, *of_parts], accounts)
 
 
 def review_series(

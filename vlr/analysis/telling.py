@@ -9,6 +9,7 @@ import pandas as pd
 
 from vlr.analysis.aggregate import OPEN, SUPPRESSED
 from vlr.analysis.alignment import unaligned
+from vlr.analysis.combine import makes
 from vlr.analysis.dimensions import may_be_unknown
 from vlr.analysis.earlier import own_id
 from vlr.analysis.hiding import largest_limit
@@ -54,6 +55,9 @@ def _wanted(observations: pd.DataFrame, city: City) -> set[str]:
     asked = {one.id for one in city.indicators if one.headline or one.base_year is not None}
     asked |= set(own_id(city, city.last_edition).values()) if city.last_edition else set()
     asked |= {one.indicator for one in city.peers} | _of_unknown_dimensions(observations, city)
+    asked |= {
+        id for one in city.indicators if makes(one) for id in (one.id, one.weight, one.numerator, one.denominator)
+    }
     return asked | _of_districts(observations, city) | _to_protect(observations, city)
 
 

@@ -21,7 +21,10 @@ from vlr.model.sureness import Sureness
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a series. value: None for a marked gap; cells: where it was typed (one cell for now).
+    """One point of a series. value: None for a marked gap; cells: where it was typed, all parts of one that was made.
+
+    reporting, expected: of a point made of parts by the catalogue's rule, how many parts have a value and how many
+    there should be; 0 for one that was typed as it stands.
 
     edition: the edition of which the figure is, where this year's workbooks are silent; "" for one of this year.
     """
@@ -38,6 +41,8 @@ class Point:
     source_url: str = ""
     confidentiality: str = ""
     edition: str = ""
+    reporting: int = 0
+    expected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Series:
     """One line of one indicator: the total (breakdown "") or one group, in one unit and one kind of period.
 
     Points are sorted by period, one a period, gaps included. `id` is `<indicator>` for the total and
-    `<indicator>--<slug of the breakdown>` for a group. rule: the rule in words' key (latest | none).
+    `<indicator>--<slug of the breakdown>` for a group. rule: the rule in words' key (latest, none, or how
+    its points with `expected` above 0 were made: sum, mean, weighted-mean, ratio, max).
     """
 
     id: str

@@ -76,6 +76,8 @@ def _observations(review: Review, inside: bool) -> Table:
         Column("source"),
         Column("source_url"),
         Column("from_edition"),
+        Column("parts_reporting", "integer"),
+        Column("parts_expected", "integer"),
         *(Column(name) for name in INSIDE if inside),
     )
     rows = tuple(_observation(line, point, inside) for one in review.indicators for line, point in _points(one))
@@ -104,6 +106,8 @@ def _observation(line: Series, point: Point, inside: bool) -> tuple[Value, ...]:
         point.source,
         point.source_url,
         point.edition,
+        point.reporting if point.expected else None,
+        point.expected or None,
     )
     return (*row, *_origin(point)) if inside else row
 

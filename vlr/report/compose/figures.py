@@ -87,13 +87,21 @@ class Figures:
             ("division", city.division_name(point.division)),
             ("source", point.source or of.indicator.source),
             ("address", point.source_url or of.indicator.source_url),
-            ("rule", say(f"rule.{series.rule}") if say.has(f"rule.{series.rule}") else series.rule),
+            ("rule", self.rule(series, point)),
             ("edition", say("doc.edition", year=city.report_year, edition=city.edition)),
             ("from-edition", say("history.from", edition=point.edition) if point.edition else ""),
             ("status", self.status(point.status)),
             *(("decision", self._decision(d)) for d in city.decisions if point.observation in d.figures),
         ]
         return tuple((say(f"doc.passport.{name}"), text) for name, text in facts if text)
+
+    def rule(self, series: Series, point: Point) -> str:
+        """How a point came about; of one that was made of parts also how many of them there are."""
+        key = series.rule if point.expected or series.rule == "none" else "latest"
+        words = self.phrases(f"rule.{key}")
+        if not point.expected:
+            return words
+        return self.phrases("rule.coverage", rule=words, n=point.reporting, expected=point.expected)
 
     def _decision(self, of: Decision) -> str:
         """That a figure stands in the report because somebody decided so, with the reason."""
