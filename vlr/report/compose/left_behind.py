@@ -178,14 +178,18 @@ def _wider(desk: Desk, found: list[Found]) -> Section | None:
     if not found:
         return None
     grown = [pair for pair in found if pair[1].judged and pair[1].movement in (Movement.WIDENING, Movement.TURNED)]
-    lines = tuple(
-        phrase_with(
-            desk.phrases, "gaps.chart.row", {"name": desk.link(of)}, dimension=lower(dimension_name(desk, gap))
-        )
-        for of, gap in grown
-    )
-    blocks = (Items(lines), desk.paragraph("gaps.wider", "small")) if lines else (desk.paragraph("gaps.none-wider"),)
+    names = [_name(desk, of, gap) for of, gap in grown]
+    line = tuple(part for n, name in enumerate(names) for part in (("; ", *name) if n else name))
+    blocks: tuple[Block, ...] = (Paragraph((*line, ".")), desk.paragraph("gaps.wider", "small"))
+    if not grown:
+        blocks = (desk.paragraph("gaps.none-wider"),)
     return Section(f"{PART}-wider", desk.phrases("gaps.part.wider"), 2, blocks)
+
+
+def _name(desk: Desk, of: IndicatorReview, gap: GroupGap) -> tuple[Inline, ...]:
+    return phrase_with(
+        desk.phrases, "gaps.chart.row", {"name": desk.link(of)}, dimension=lower(dimension_name(desk, gap))
+    )
 
 
 def _goals(desk: Desk, summary: LeftBehind) -> Section:
