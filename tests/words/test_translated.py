@@ -13,6 +13,9 @@ from vlr.words.wordfiles import shipped_words
 TRANSLATED = ("es", "fi", "fr", "sv")
 """Languages whose words for divisions and officers are complete: a new phrase needs words in each of them."""
 
+COMPLETE = ("sv",)
+"""Languages in which the whole report speaks: every phrase of the program has words in each of them."""
+
 TABLES = ("bridges", "board", "check", "copy", "draft", "findings", "forms", "init", "mapping", "preview", "severity")
 """Tables of words that divisions and officers read; those of the report itself are translated apart."""
 
@@ -30,6 +33,9 @@ TYPED = re.compile(
     re.VERBOSE,
 )
 """What is typed or looked for as it stands, whatever the language."""
+
+WORD = re.compile(r"(?<!\{)\b[^\W\d_]{2,}\b(?![\w-]*\})")
+"""A word that is read, no placeholder."""
 
 NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 ASKED = ("indicator", "unit", "source", "value", "period", "note")
@@ -66,6 +72,27 @@ def test_no_sentence_is_left_in_english(language):
     words = shipped_words(language)
     copied = [key for key, english in ENGLISH.items() if words.get(key) == english]
     assert [key for key in copied if any(len(text.split()) > 3 for text in texts(ENGLISH[key]))] == []
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_a_complete_language_has_words_for_every_phrase(language):
+    assert sorted(shipped_words("en").keys() - shipped_words(language).keys()) == []
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_no_sentence_of_a_complete_language_is_english(language):
+    words, english = shipped_words(language), shipped_words("en")
+    copied = [key for key in english if words.get(key) == english[key]]
+    assert [key for key in copied if any(len(WORD.findall(text)) > 2 for text in texts(english[key]))] == []
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_classes_of_a_method_keep_words_of_their_own(language):
+    """Two classes of one method never read alike."""
+    words = shipped_words(language)
+    classes = [key for key in words if key.startswith("method.") and ".result." in key]
+    said = [(key.rsplit(".", 1)[0], texts(words[key])[0].casefold()) for key in classes]
+    assert len(set(said)) == len(said) > 0
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
