@@ -90,6 +90,56 @@ def test_what_is_hidden_now_is_gone_from_the_last_edition_and_from_accepted_sent
     assert "3.5" not in repr(public)
 
 
+def test_a_hidden_group_takes_nothing_from_a_sentence_about_the_whole() -> None:
+    claims = (Accepted("c", (Used("tb", "2022", "31"), Used("tb--east", "2022", "2"))),)
+    groups = [
+        replace(line("tb", f"Ward={name}", point(value, n)), id=f"tb--{name}")
+        for n, (name, value) in enumerate({"east": 2.0, "north": 10.0, "west": 19.0}.items(), 1)
+    ]
+    whole = review_series(
+        {"tb": [line("tb", "", point(31.0, 9)), *groups]}, city(indicator(id="tb", **COUNT), claims=claims), (), ()
+    )
+    public, _ = protect(whole)
+    assert [u.value for u in public.city.claims[0].used] == ["31", ""]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "shown"),
+    [
+        ("left-handed cellists", 3.0, None),
+        ("left-handed cellists", 3.5, 3.5),
+        ("cellos per household", 3.0, 3.0),
+        ("pupils", 3.0, None),
+    ],
+)
+def test_whole_figures_in_words_that_nobody_knows_may_be_people(unit: str, value: float, shown: float | None) -> None:
+    made = city(indicator(id="a", unit=unit, goals=(3,)))
+    whole = review_series({"a": [replace(line("a", "", point(value, 1)), unit=unit)]}, made, (), ())
+    public, _ = protect(whole)
+    assert public.indicators[0].series[0].points[0].value == shown
+
+
+@pytest.mark.parametrize("cells", [(*range(1, 5), *range(11, 15)), (99,)])
+def test_a_mean_weighted_by_hidden_counts_goes_with_them(cells: tuple[int, ...]) -> None:
+    wards = {"north": (12.0, 10.0), "south": (3.0, 20.0), "east": (25.0, 30.0), "west": (20.0, 40.0)}
+    cases = [line("cases", f"Ward={name}", point(count, n)) for n, (name, (count, _)) in enumerate(wards.items(), 1)]
+    waits = [
+        replace(line("wait", f"Ward={name}", point(days, n)), unit="days")
+        for n, (name, (_, days)) in enumerate(wards.items(), 11)
+    ]
+    mean = replace(line("wait", "", point(28.8, *cells)), unit="days")
+    rows = (
+        indicator(id="cases", **COUNT),
+        indicator(id="wait", unit="days", goals=(3,), rule="weighted-mean", parts_by="Ward", weight="cases"),
+    )
+    given = {"cases": [line("cases", "", point(60.0, 9)), *cases], "wait": [mean, *waits]}
+    public, _ = protect(review_series(given, city(*rows), (), ()))
+    seen = {one.id: one.points[0].value for of in public.indicators for one in of.series}
+    assert seen["cases--Ward=south"] is None
+    assert seen["wait"] is None
+    assert seen["wait--Ward=east"] == 30.0
+
+
 def ratio(**letters: str) -> dict[str, float | None]:
     """What is seen of a ratio and of both its counts when some of them are confidential."""
     values = {"share": 20.0, "upper": 50.0, "lower": 250.0}

@@ -22,7 +22,8 @@ class Gone:
         lines = {(one.indicator.id, line.id): line for one in review.indicators for line in one.series}
         hidden = [(lines[id, series], lines[id, series].points[place].period) for id, series, place in hiding.why]
         self.groups = {(line.indicator, breakdown_key(line.breakdown), period_key(period)) for line, period in hidden}
-        self.texts = {(name, period.text) for line, period in hidden for name in (line.indicator, line.id)}
+        self.lines = {(line.id, period.text) for line, period in hidden}
+        self.texts = {(line.indicator, period.text) for line, period in hidden}
 
     def _figure(self, one: EditionFigure, now: Mapping[str, str]) -> EditionFigure:
         """A figure of an edition, without its value where that is hidden now."""
@@ -38,9 +39,9 @@ class Gone:
         return replace(one, base_value=base, latest_value=latest)
 
     def claim(self, one: Accepted) -> Accepted:
-        """A sentence that somebody accepted, without numbers that are hidden."""
+        """A sentence that somebody accepted, without numbers that are hidden; those of other groups stay."""
         return replace(
-            one, used=tuple(replace(u, value="") if (u.series, u.period) in self.texts else u for u in one.used)
+            one, used=tuple(replace(u, value="") if (u.series, u.period) in self.lines else u for u in one.used)
         )
 
     def edition(self, city: City) -> Edition | None:

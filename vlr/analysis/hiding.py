@@ -3,6 +3,7 @@ give one of these away."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,11 +17,15 @@ from vlr.analysis.lazy_points import LazyPoints, Rows
 from vlr.analysis.shares import Bases, Share, bases_of, implied, is_share, ties
 from vlr.analysis.suppress import Count, Sum, Why, suppress
 from vlr.analysis.tables_of_groups import Group, same_of, sums_of, totals_among, whole_key
+from vlr.analysis.wholes import WEIGHTED_MEAN
 from vlr.framework.units import UnitKind, kind_of
 from vlr.intake.rules.sameness import breakdown_key, period_key, plain, unit_key
 from vlr.model.cells import Cell
 from vlr.model.city import City, Indicator
 from vlr.model.review import IndicatorReview, Point, Review, Series
+
+_PER = re.compile(r"/|\b(per|pro|par|por|kohti|kohden)\b")
+"""Words of a unit after which figures are no counts."""
 
 Place = tuple[str, str, int]
 """Indicator, series, and place of a point in the series."""
@@ -66,12 +71,49 @@ def concerned(review: Review) -> set[str]:
     watched: dict[int, npt.NDArray[np.bool_]] = {}
     found: set[str] = set()
     for one in review.indicators:
-        if any(kind_of(line.unit) is UnitKind.COUNT and _watched(line, limit, watched) for line in one.series):
+        counted = counting_units(one)
+        if any(line.unit in counted and _watched(line, limit, watched) for line in one.series):
             found.add(one.indicator.id)
-        if is_share(one.indicator):
-            row = one.indicator
+        row = one.indicator
+        if is_weighed(row):
+            found |= {row.id, row.weight}
+        if is_share(row):
             found |= {name for name in (row.id, row.share_of, row.numerator, row.denominator) if name}
     return found
+
+
+def is_weighed(indicator: Indicator) -> bool:
+    """Whether an indicator's whole is a mean weighted by another indicator: with the parts it tells sums of these."""
+    return indicator.rule == WEIGHTED_MEAN and bool(indicator.weight)
+
+
+def counting_units(one: IndicatorReview) -> frozenset[str]:
+    """Units of an indicator in which its figures count something.
+
+    Those whose words say so; and words that nobody knows where all figures in them are whole and none is given per
+    anything, so that a new word for people does not leave them without protection.
+    """
+    kinds = {unit: kind_of(unit) for unit in dict.fromkeys(line.unit for line in one.series)}
+    return frozenset(
+        unit
+        for unit, kind in kinds.items()
+        if kind is UnitKind.COUNT
+        or (may_count(unit) and all(_is_whole(line) for line in one.series if line.unit == unit))
+    )
+
+
+def may_count(unit: str) -> bool:
+    """Whether a unit may count something, as nothing in its words says that it does not."""
+    return bool(unit) and kind_of(unit) is None and not _PER.search(unit.casefold())
+
+
+def _is_whole(line: Series) -> bool:
+    """Whether all figures of a series are whole numbers."""
+    if isinstance(line.points, LazyPoints):
+        values = line.points.rows.column("value")[line.points.places].astype(float)
+        known = values[~np.isnan(values)]
+        return bool((known == np.round(known)).all())
+    return all(point.value is None or float(point.value).is_integer() for point in line.points)
 
 
 def largest_limit(city: City) -> int:
@@ -139,15 +181,19 @@ class _Ground:
         self.counts: list[Count] = []
         self.tables: dict[tuple[str, PeriodKey], list[Group]] = defaultdict(list)
         self.shares: list[Share] = []
+        self.weighed: dict[int, tuple[str, PeriodKey]] = {}
         self.at: dict[tuple[str, PeriodKey, Key], list[int]] = defaultdict(list)
 
     def add(self, one: IndicatorReview, bases: Bases | None) -> None:
         """Number every count of an indicator, and every count that one of its shares implies."""
         row = one.indicator
         least = {"": least_shown(row, "", self.city)}
+        counting = counting_units(one)
         for line in one.series:
-            counted = kind_of(line.unit) is UnitKind.COUNT
+            counted = line.unit in counting
             if not counted and not is_share(row):
+                if is_weighed(row):
+                    self._add_weighed(row, line)
                 continue
             key = whole_key(breakdown_key(line.breakdown))
             unit = unit_key(line.unit) if counted else f"share of {row.share_of} in {unit_key(line.unit)}"
@@ -164,6 +210,15 @@ class _Ground:
                 self.at[row.id, period, key].append(number)
                 if is_share(row):
                     self.shares.append(Share(number, row, period, key, value, point.value))
+
+    def _add_weighed(self, row: Indicator, line: Series) -> None:
+        """Number the wholes that were made with weights: nothing to hide in themselves, but they tell their weights."""
+        for place, point in enumerate(line.points):
+            if len(point.cells) > 1 or not line.breakdown:
+                self.weighed[len(self.places)] = (row.weight, period_key(point.period))
+                self.places.append((row.id, line.id, place))
+                self.points.append(point)
+                self.counts.append(Count(None, 1))
 
     def hide(self) -> tuple[Hiding, frozenset[Cell]]:
         """What has to be hidden, and the cells in which that was typed."""
@@ -216,6 +271,9 @@ class _Ground:
                 sums.append(Sum(None, tuple(sorted(parts))))
             else:
                 others[number] = parts
+        for number, of in self.weighed.items():
+            groups = [group.number for group in self.tables.get(of, ()) if group.key]
+            others[number] = [*others.get(number, ()), *groups]
         return _Made(sums, others)
 
     def _parts(self) -> dict[int, list[int]]:

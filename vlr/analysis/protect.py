@@ -68,6 +68,7 @@ def _city(city: City, gone: Gone) -> City:
         decisions=tuple(_decision(one) for one in city.decisions if one.indicator in known),
         peers=tuple(replace(one, file="", sheet="", row=0) for one in city.peers if one.indicator in known),
         last_edition=gone.edition(city),
+        districts=replace(city.districts, file="") if city.districts else None,
         objectives=tuple(_objective(one, known) for one in city.objectives),
     )
 

@@ -12,7 +12,7 @@ from vlr.analysis.alignment import unaligned
 from vlr.analysis.combine import makes
 from vlr.analysis.dimensions import may_be_unknown
 from vlr.analysis.earlier import own_id
-from vlr.analysis.hiding import largest_limit
+from vlr.analysis.hiding import is_weighed, largest_limit, may_count
 from vlr.analysis.review import review
 from vlr.analysis.shares import is_share
 from vlr.analysis.small_counts import small_counts
@@ -68,9 +68,10 @@ def _to_protect(observations: pd.DataFrame, city: City) -> set[str]:
     hidden = (observations["status"] == SUPPRESSED) | ~observations["confidentiality"].isin(OPEN)
     some = observations.loc[hidden | ((value > 0) & (value < largest_limit(city))), ["indicator", "unit"]]
     pairs = some.drop_duplicates().itertuples(index=False, name=None)
-    found = {str(id) for id, unit in pairs if kind_of(str(unit)) is UnitKind.COUNT}
+    found = {str(id) for id, unit in pairs if kind_of(str(unit)) is UnitKind.COUNT or may_count(str(unit))}
     shares = [one for one in city.indicators if is_share(one)]
     found |= {id for one in shares for id in (one.id, one.share_of, one.numerator, one.denominator) if id}
+    found |= {id for one in city.indicators if is_weighed(one) for id in (one.id, one.weight)}
     return _with_cells_of(observations, found)
 
 

@@ -95,6 +95,22 @@ def kind_of(text: str) -> UnitKind | None:
     return next((kind for kind, hint in _HINTS if hint.search(plain)), None)
 
 
+_COUNTED = (
+    "persons|people|individuals|residents|inhabitants|adults|women|men|girls|boys|females|males|mothers|infants|babies|"
+    "children|families|households|tenants|pupils|students|learners|apprentices|graduates|teachers|patients|clients|"
+    "customers|users|members|participants|volunteers|employees|staff|workers|carers|claimants|recipients|beneficiaries|"
+    "applicants|applications|seekers|refugees|migrants|victims|offenders|prisoners|casualties|cases|deaths|suicides|"
+    "homicides|murders|assaults|births|pregnancies|admissions|referrals|diagnoses|infections|injuries|accidents|"
+    "collisions|incidents|complaints|arrests|evictions|"
+    "henkilöä|henkilöt|lasta|naista|naiset|miestä|miehet|oppilasta|oppilaat|opiskelijaa|opiskelijat|potilasta|potilaat|"
+    "asiakasta|asiakkaat|työntekijää|työntekijät|hakijaa|hakijat|uhria|uhrit|perhettä|perheet|syntynyttä|itsemurhaa|"
+    "personer|kvinnor|män|flickor|pojkar|elever|studenter|patienter|klienter|anställda|sökande|familjer|födda|självmord|"
+    "personas|mujeres|hombres|niños|alumnos|estudiantes|pacientes|empleados|familias|hogares|nacimientos|víctimas|"
+    "muertes|casos|personnes|femmes|hommes|enfants|élèves|étudiants|employés|familles|ménages|naissances|victimes|"
+    "décès|personen|frauen|männer|kinder|schüler|patienten|familien|haushalte|fälle"
+)
+"""What figures count, as the last word of an office's own words for a unit, in the languages of the reports."""
+
 _HINTS: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     (UnitKind.RATE, re.compile(r"\bper [0-9]|/ ?[0-9]|\brate\b|\b[0-9]+ (asukasta|invånare)")),
     (UnitKind.PERCENT, re.compile(r"%|\bper ?cent|\bprosent|\bprocent|\bpercentage")),
@@ -103,8 +119,7 @@ _HINTS: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
         UnitKind.COUNT,
         re.compile(
             r"^(number|no\.?|count|total number|lukumäärä|määrä|antal(et)?)\b|"
-            r"\b(lukumäärä|persons|people|individuals|cases|deaths|households|children|"
-            r"henkilöä|henkilöt|personer)$"
+            rf"\b(lukumäärä|{_COUNTED})$"
         ),
     ),
     (UnitKind.RATIO, re.compile(r"\bratio\b|\bsuhde\b|\bkvot\b")),
