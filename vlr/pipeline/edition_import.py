@@ -111,6 +111,7 @@ class _Matching:
     def __init__(self, city: City, place: str) -> None:
         self._city, self._place = city, place
         self._identities = Identities(city)
+        self._ids = {one.id.casefold(): one for one in city.indicators}
         self._divisions = ("", *(one.id for one in city.divisions))
         self._known: dict[tuple[str, ...], tuple[str, Indicator | None]] = {}
         self.titles: dict[str, str] = {}
@@ -147,6 +148,8 @@ class _Matching:
             each = (self._identities.of(reading, division).indicator for division in self._divisions)
             found = {one.id: one for one in each if one}
             indicator = next(iter(found.values())) if len(found) == 1 else None
+            if not found and not reading.indicator_id:
+                indicator = self._ids.get(reading.indicator_name.strip().casefold())
             name = reading.indicator_name or reading.indicator_code or reading.indicator_id
             id = indicator.id if indicator else self._own_id(reading, name)
             self._known[typed] = (id, indicator)
@@ -172,6 +175,7 @@ class _Matching:
     def _nearest(self, name: str) -> str:
         """Id of the indicator that is called most alike, a dash where none is."""
         called = {plain(title): one.id for one in self._city.indicators for title in one.titles.values()}
+        called |= {plain(id): one.id for id, one in self._ids.items()}
         called |= {plain(one.text): one.indicator for one in self._city.names if one.state is NameState.ACCEPTED}
         near = difflib.get_close_matches(plain(name), list(called), 1)
         return called[near[0]] if near else "–"

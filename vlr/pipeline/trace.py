@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from vlr.analysis.aggregate import aggregate
+from vlr.analysis.combine import combine
+from vlr.analysis.earlier import with_earlier
 from vlr.framework.codes import parse_code
+from vlr.model.cells import a1
 from vlr.model.city import City, Indicator
 from vlr.model.errors import VlrError
 from vlr.model.plain import plain
+from vlr.model.review import Point, Series
 from vlr.pipeline.gather import Gathered, gather
 
 Line = tuple[str, str]
@@ -25,7 +30,8 @@ class Traced:
 
 
 def trace(folder: Path, indicator: str, period: str) -> tuple[Traced, ...]:
-    """Where the figures of an indicator (by id or UN code) were typed, all periods or one.
+    """Where the figures of an indicator (by id or UN code) were typed, all periods or one; behind them those that were
+    made of parts by the catalogue's rule, with the cells of the parts, and those of the last edition.
 
     Raises VlrError where no indicator has that id or code, or no figure that period.
     """
@@ -54,13 +60,14 @@ def _trace(gathered: Gathered, indicator: Indicator, period: str) -> Traced:
     rows = rows[rows["indicator"] == indicator.id]
     if period:
         rows = rows[(rows["period"] == period) | (rows["first_year"].astype(str) == period)]
+    beyond = _beyond(gathered, indicator, period)
     hashes = {submission.file: submission.sha256 for submission in city.submissions}
     head = (
         ("Indicator", f"{indicator.title(city.languages[0])} ({indicator.id})"),
         ("UN code", f"{indicator.un_code or 'none'}, {indicator.comparability.value}"),
         ("Owner", city.division_name(indicator.division)),
         ("Rule", indicator.rule),
-        ("Figures", str(len(rows))),
+        ("Figures", str(len(rows) + len(beyond))),
     )
     figures = []
     for row in rows.sort_values(["breakdown", "first_year", "period"]).to_dict("records"):
@@ -80,7 +87,42 @@ def _trace(gathered: Gathered, indicator: Indicator, period: str) -> Traced:
                 *_decided(city, str(row["id"])),
             )
         )
-    return Traced(head, tuple(figures))
+    return Traced(head, (*figures, *beyond))
+
+
+def _beyond(gathered: Gathered, indicator: Indicator, period: str) -> list[tuple[Line, ...]]:
+    """Figures that stand in the report and in no row of this year: made of parts, or taken from the last edition."""
+    ids = {indicator.id, indicator.weight, indicator.numerator, indicator.denominator}
+    some = replace(gathered.city, indicators=tuple(one for one in gathered.city.indicators if one.id in ids))
+    rows = gathered.observations
+    series, _ = aggregate(with_earlier(rows[rows["indicator"].isin(ids)], some), some)
+    made, _ = combine(series, some)
+    return [
+        tuple(_of_point(line, point, gathered.city))
+        for line in made.get(indicator.id, ())
+        for point in line.points
+        if (point.expected or point.edition) and period in ("", point.period.text, str(point.period.first))
+    ]
+
+
+def _of_point(line: Series, point: Point, city: City) -> Iterator[Line]:
+    """The lines of a figure that was made or taken over."""
+    value = f"{plain(point.value)} {line.unit}".rstrip() if point.value is not None else "no value"
+    yield "Figure", f"{value} in {point.period.text}" + (f", {line.breakdown}" if line.breakdown else "")
+    if point.edition:
+        yield "Edition", point.edition
+    if point.expected:
+        yield "Rule", f"{line.rule}, made of {point.reporting} of {point.expected} parts"
+    elif point.division:
+        yield "Division", city.division_name(point.division)
+    for file in dict.fromkeys(cell.file for cell in point.cells):
+        yield "File", file
+        yield (
+            "Cells" if len(point.cells) > 1 else "Cell",
+            "; ".join(f"{c.sheet}!{a1(c.row, c.column)}" for c in point.cells if c.file == file),
+        )
+    if point.typed:
+        yield "As typed", point.typed
 
 
 def _decided(city: City, observation: str) -> tuple[Line, ...]:
@@ -103,6 +145,4 @@ def _value(row: Mapping[Hashable, object]) -> str:
 
 def _address(row: Mapping[Hashable, object]) -> str:
     """A1 address of an observation's cell."""
-    from vlr.model.cells import a1
-
     return a1(int(str(row["row"])), int(str(row["column"])))
