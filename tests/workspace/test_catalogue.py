@@ -335,7 +335,7 @@ INDICATORS = st.builds(
     small_counts_published=st.booleans(),
     parts_by=TEXT,
     parts=st.lists(st.sampled_from(["Ashley, north", "Easton", "7"]), max_size=3, unique=True).map(tuple),
-    per=NUMBER,
+    per=st.sampled_from([None, 1.0, 100.0, 0.5]),
     smallest_count=st.one_of(st.none(), st.integers(0, 20)),
     replaces=st.lists(st.sampled_from(["old-air", "older-air"]), max_size=2, unique=True).map(tuple),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vlr.analysis.aggregate import SIDE, is_open
 from vlr.analysis.breakdowns import digest, name
-from vlr.analysis.parts import DIVISION, Family, Time, expected_parts, families, overlapping
+from vlr.analysis.parts import Family, Time, expected_parts, families, overlapping
 from vlr.analysis.wholes import MAKING, RATIO, WEIGHTED_MEAN, slack, whole
 from vlr.intake.rules.sameness import breakdown_key, period_key, plain, unit_key
 from vlr.model.city import City, Indicator
@@ -312,8 +312,3 @@ def _told(point: Point | None, code: str, task: _Task, also: Sequence[Point] = (
 def makes(indicator: Indicator) -> bool:
     """Whether the catalogue has a whole made of parts for an indicator."""
     return indicator.rule in MAKING and bool(indicator.parts_by)
-
-
-def contributes(indicator: Indicator, division: str, city: City) -> bool:
-    """Whether a division is one of the parts that an indicator is made of."""
-    return plain(indicator.parts_by) == DIVISION and plain(division) in expected_parts(indicator, city)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from vlr.intake.contributors import DIVISION, contributors
 from vlr.intake.rules.sameness import breakdown_key, period_key, plain
 from vlr.model.city import City, Indicator
 from vlr.model.periods import PeriodKind
@@ -44,15 +45,9 @@ class Family:
 
 def expected_parts(indicator: Indicator, city: City) -> frozenset[str]:
     """Names of all parts that the catalogue expects, in plain form; divisions by their ids. Empty: nobody has said."""
-    names = {plain(one) for one in indicator.parts}
-    if plain(indicator.parts_by) != DIVISION:
-        return frozenset(names)
-    ids = {plain(text): plain(one.id) for one in city.divisions for text in (one.name, one.id)}
-    return frozenset(ids.get(name, name) for name in names)
-
-
-DIVISION = "division"
-"""The dimension of parts that several divisions send."""
+    if plain(indicator.parts_by) == DIVISION:
+        return frozenset(plain(id) for id in contributors(indicator, city.divisions))
+    return frozenset(plain(one) for one in indicator.parts)
 
 
 def families(series: Iterable[Series], dimension: str, unnamed: bool = False) -> tuple[Family, ...]:

@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 
 from vlr.framework.units import label
+from vlr.intake.contributors import as_part, contributors
+from vlr.intake.converted import converted
 from vlr.intake.observation_table import table_of
 from vlr.intake.pool import Flags, Places, Pool, Subject, places, pool
 from vlr.intake.rules.duplicates import settle
@@ -67,9 +69,12 @@ def match(files: Sequence[FileReading], city: City) -> Matched:
     """
     divisions = {submission.file: submission.division for submission in city.submissions}
     identities = Identities(replace(city, indicators=(*city.indicators, *city.waiting)))
-    together = pool(
-        files, lambda file: divisions.get(file, ""), lambda reading, division: by_label(reading, division, identities)
-    )
+
+    def find(reading: Reading, division: str) -> tuple[Reading, Identified]:
+        meant, identified = by_label(reading, division, identities)
+        return _contributed(meant, identified, division, city), identified
+
+    together = converted(pool(files, lambda file: divisions.get(file, ""), find), city.conversions)
     work = _Work(city, identities, together)
     keys = together.keys()
     owned = _owned(_identified(work), keys, work)
@@ -77,6 +82,14 @@ def match(files: Sequence[FileReading], city: City) -> Matched:
     work.outcomes[TAKEN] += len(taken)
     outcomes = {outcome: count for outcome, count in sorted(work.outcomes.items()) if count}
     return Matched(table_of(together, taken), tuple(work.tally.findings()), outcomes)
+
+
+def _contributed(reading: Reading, identified: Identified, division: str, city: City) -> Reading:
+    """A figure that a division sends as its part of the whole says so in its breakdown."""
+    indicator = identified.indicator
+    if indicator is None or division not in contributors(indicator, city.divisions):
+        return reading
+    return replace(reading, breakdown=as_part(reading.breakdown, division))
 
 
 def _identified(work: _Work) -> Flags:
@@ -155,7 +168,14 @@ def by_label(reading: Reading, division: str, identities: Identities) -> tuple[R
 
 def _owned(found: Flags, keys: Places, work: _Work) -> Flags:
     """Those that come from the division that owns the indicator; the others are told with the owner's cell."""
-    own = work.pool.by_subject(lambda s: s.identified.indicator is None or s.division == s.indicator.division)
+    divisions = work.city.divisions
+    own = work.pool.by_subject(
+        lambda s: (
+            s.identified.indicator is None
+            or s.division == s.indicator.division
+            or s.division in contributors(s.indicator, divisions)
+        )
+    )
     foreign = places(found & ~own)
     cells: dict[int, Cell] = {}
     for place in places(found & own & np.isin(keys, keys[foreign])):

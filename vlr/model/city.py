@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vlr.model.claims import Accepted
+from vlr.model.conversions import Conversion
 from vlr.model.decisions import Decision
 from vlr.model.dimensions import DimensionWords
 from vlr.model.districts import Districts
@@ -225,7 +226,8 @@ class City:
     one of this review's, for the question what is still missing.
     decisions: as they stand in decisions.xlsx; once the figures are gathered, only those that hold.
     explanations: why items of the checklist are not there. claims: sentences with a condition, as they were accepted.
-    peers: figures of other cities and of the country. objectives: of the city's own strategy. last_edition: what was
+    conversions: declared factors between units. peers: figures of other cities and of the country.
+    objectives: of the city's own strategy. last_edition: what was
     released last before this edition, None where nothing is given.
     smallest_count: smallest count above zero that the public may see; smallest_of_source: the same of sources that ask
     for another, by the source's name.
@@ -273,6 +275,7 @@ class City:
     smallest_count: int = SMALLEST_COUNT
     smallest_of_source: dict[str, int] = field(default_factory=dict)
     peers: tuple[Peer, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
     objectives: tuple[Objective, ...] = ()
     last_edition: Edition | None = None
     dimensions: DimensionWords = field(default_factory=DimensionWords)

@@ -27,7 +27,7 @@ class Origin(StrEnum):
 class EditionFigure:
     """One figure as an edition printed it. value: None for a gap, also for what that edition hid (status Q).
 
-    cell, typed: where it was typed then, for people inside; where the edition does not say it, the row of its own table.
+    cell, typed: where it was typed then, for people inside; where the edition does not say it, the row of its table.
     first: the edition that it had the figure from in its turn, "" for one of its own.
     """
 

@@ -12,16 +12,20 @@ from pathlib import Path
 
 from vlr.framework import codes
 from vlr.model.city import Comparability, Direction, Indicator, Name, NameState, Place
+from vlr.model.conversions import Conversion
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.slugs import slug
 from vlr.workbook.book import Book, Sheet
 from vlr.workbook.open import open_book
+from vlr.workspace.conversions import read_conversions
+from vlr.workspace.declarations import followed
 from vlr.workspace.folder import CATALOGUE
 from vlr.workspace.names import read_names
 from vlr.workspace.rows import SheetRow, rows_of
 
 INDICATORS = "Indicators"
 NAMES = "Names"
+UNITS = "Units"
 HEADS = (
     "id",
     "goals",
@@ -104,6 +108,7 @@ class Catalogue:
     names: tuple[Name, ...]
     findings: tuple[Finding, ...]
     waiting: tuple[Indicator, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
 
 
 def read_catalogue(path: Path, shown: str = CATALOGUE, divisions: Sequence[str] | None = None) -> Catalogue:
@@ -132,12 +137,14 @@ def read_catalogue(path: Path, shown: str = CATALOGUE, divisions: Sequence[str] 
     names += [name for name in drafted if (name.text.casefold(), name.division, name.indicator) not in said]
     whole = tuple(row for row in rows if is_complete(row))
     waiting = tuple(row for row in rows if not is_complete(row))
-    return Catalogue(whole, tuple(names), (*told, *of_rows, *of_names), waiting)
+    conversions, of_units = read_conversions(sheet_called(book, UNITS), shown)
+    return Catalogue(whole, tuple(names), (*told, *of_rows, *of_names, *of_units), waiting, conversions)
 
 
 def indicator_sheet(book: Book) -> Sheet | None:
     """The sheet on which the indicators stand: *Indicators*, else the first one that is not *Names*."""
-    others = (sheet for sheet in book.sheets if sheet.name.strip().casefold() != NAMES.casefold())
+    own = (NAMES.casefold(), UNITS.casefold())
+    others = (sheet for sheet in book.sheets if sheet.name.strip().casefold() not in own)
     return sheet_called(book, INDICATORS) or next(others, None)
 
 
@@ -167,18 +174,18 @@ def _indicators(
 ) -> tuple[list[Indicator], list[Name], list[Finding]]:
     """Indicators of a sheet, names that drafted rows have kept, and findings about it."""
     rows, findings = rows_of(sheet, shown, HEADS, is_known)
-    indicators: list[Indicator] = []
+    found: list[tuple[Indicator, SheetRow]] = []
     names: list[Name] = []
     first: dict[str, SheetRow] = {}
     for row in rows:
         indicator = _indicator(row, first)
         if indicator:
             row.check_division("division", divisions)
-            indicators.append(indicator)
+            found.append((indicator, row))
             names += _kept_name(row, indicator)
             first[indicator.id.casefold()] = row
-        findings += row.findings
-    return indicators, names, findings
+    indicators = followed(found)
+    return indicators, names, [*findings, *(finding for row in rows for finding in row.findings)]
 
 
 def _kept_name(row: SheetRow, indicator: Indicator) -> list[Name]:

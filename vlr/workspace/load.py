@@ -127,6 +127,7 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
         begun.city,
         indicators=catalogue.indicators,
         waiting=catalogue.waiting,
+        conversions=catalogue.conversions,
         names=catalogue.names,
         actions=actions,
         texts=texts,

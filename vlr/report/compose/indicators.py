@@ -160,6 +160,8 @@ def _headline_facts(desk: Desk, of: IndicatorReview) -> list[Fact]:
         facts.append(
             Fact(say(f"doc.fact.{name}", period=point.period.text), (*shown, f" ({beside})") if beside else shown)
         )
+        if name == "latest" and point.expected:
+            facts.append(Fact(say("doc.fact.made"), (desk.figures.rule(series, point),)))
     return facts
 
 
