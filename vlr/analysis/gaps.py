@@ -10,6 +10,7 @@ from itertools import groupby
 
 from vlr.analysis.aggregate import SIDE
 from vlr.analysis.breakdowns import natural
+from vlr.analysis.coverage import is_whole
 from vlr.analysis.dimensions import Part, kind_of_dimension, named, single
 from vlr.analysis.endpoints import BREAK, UNUSABLE, earlier, usable, value_of
 from vlr.analysis.lazy_points import Brief, LazyPoints
@@ -192,7 +193,7 @@ def _at(ahead: GroupPoint, behind: GroupPoint, sign: int, judged: bool, total: S
 def _total(total: Series | None, beside: Point) -> GroupPoint | None:
     when = period_key(beside.period)
     points = total.points if total else ()
-    found = next((p for p in points if period_key(p.period) == when and p.value is not None), None)
+    found = next((p for p in points if period_key(p.period) == when and p.value is not None and is_whole(p)), None)
     return GroupPoint("", total, found) if total and found and found.status not in UNUSABLE else None
 
 

@@ -13,6 +13,8 @@ from vlr.model.findings import Finding
 
 EARLIER = "‡"
 """Printed beside a figure of an earlier edition."""
+PARTIAL = "§"
+"""Printed beside a figure that was made of fewer parts than there should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Number:
     bare: the same without unit (table cells whose head has it). status: SDMX letter to print as superscript, "" for A.
     period: as printed beside it where the block wants it. value: the number itself, None for a gap (text is then the
     symbol of the gap). edition: the earlier edition that the figure is of, "" for one of this year; `status` then ends
-    with `EARLIER`.
+    with `EARLIER`, or with `PARTIAL` where parts are missing.
     """
 
     text: str

@@ -64,8 +64,13 @@ class Series:
 
     @property
     def known(self) -> tuple[Point, ...]:
-        """Points that have a value."""
-        return tuple(p for p in self.points if p.value is not None)
+        """Points that have a value, without those made of fewer parts than there should be.
+
+        660 jobs of three wards after 1,100 of four are no fall, so such a point is never the latest one and stands
+        in no line. Where every point lacks parts, all of them are known, each with its coverage.
+        """
+        found = tuple(p for p in self.points if p.value is not None)
+        return tuple(p for p in found if p.reporting >= p.expected) or found
 
 
 class Trend(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vlr.framework.goals import goal as framework_goal
 from vlr.model.city import Action, Place, TextFile
-from vlr.model.document import EARLIER, Block, Chart, Gap, Inline, Link, Number, Paragraph, Prose, Row
+from vlr.model.document import EARLIER, PARTIAL, Block, Chart, Gap, Inline, Link, Number, Paragraph, Prose, Row
 from vlr.model.review import GoalReview, IndicatorReview, Review, Series
 from vlr.model.slugs import slug
 from vlr.report.compose.bound.bind import Bound, bind
@@ -129,10 +129,12 @@ class Desk:
     def legend(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """One line that explains the gap's symbol and the status letters that stand in a table; none where none do."""
         numbers = [part for row in rows for cell in row.cells for part in cell if isinstance(part, Number)]
-        letters = sorted({letter for n in numbers if (letter := n.status.removesuffix(EARLIER))})
+        letters = sorted({letter for n in numbers if (letter := n.status.rstrip(EARLIER + PARTIAL))})
         editions = sorted({n.edition for n in numbers if n.edition})
         signs = [f"{GAP} {self.phrases('doc.statistics.gap')}"] if any(n.value is None for n in numbers) else []
         signs += [f"{letter} {self.figures.status(letter)}" for letter in letters]
+        partial = any(n.status.endswith(PARTIAL) for n in numbers)
+        signs += [f"{PARTIAL} {self.phrases('doc.statistics.partial')}"] if partial else []
         signs += [f"{EARLIER} {self.phrases('history.from', edition=self.listed(tuple(editions)))}"] if editions else []
         return ("; ".join(signs),) if signs else ()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from vlr.analysis.coverage import is_whole
 from vlr.framework.units import UnitKind, kind_of, label
 from vlr.model.decisions import Choice, Decision
-from vlr.model.document import EARLIER, Number, Passport
+from vlr.model.document import EARLIER, PARTIAL, Number, Passport
 from vlr.model.review import IndicatorReview, Point, Review, Series
 from vlr.model.slugs import slug
 from vlr.words.dates import date
@@ -40,7 +41,7 @@ class Figures:
             bare=number(point.value, language, decimals),
             value=point.value,
             passport=passport,
-            status=("" if point.status == "A" else point.status) + (EARLIER if point.edition else ""),
+            status=_letter(point) + (EARLIER if point.edition else "") + ("" if is_whole(point) else PARTIAL),
             period=point.period.text,
             edition=point.edition,
         )
@@ -143,6 +144,10 @@ def shortly(made: Number) -> Number:
 def without_unit(made: Number) -> Number:
     """The same figure for a cell whose head has the unit."""
     return replace(made, text=made.bare)
+
+
+def _letter(point: Point) -> str:
+    return "" if point.status == "A" else point.status
 
 
 def passport_id(series: Series, point: Point) -> str:
