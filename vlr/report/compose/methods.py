@@ -94,7 +94,14 @@ def _sum(desk: Desk) -> tuple[Block, ...]:
     first = Column(say("doc.head.sheet" if desk.inside else "doc.head.workbooks"))
     columns = (first, *(Column(say(f"doc.head.sum-{name}"), align="end") for name in COUNTED))
     table = Table("accounting", say("doc.table.sum"), columns, tuple(rows), number="A2.5", css="accounting")
-    return (desk.paragraph("doc.methods.sum", n=sum(a.value for a in accounts)), table)
+    return (desk.paragraph("doc.methods.sum", n=sum(a.value for a in accounts)), table, _made(desk))
+
+
+def _made(desk: Desk) -> Paragraph:
+    """How many figures of the review were made of parts."""
+    lines = (line for one in desk.review.indicators for line in one.series)
+    n = sum(point.expected > 0 and point.value is not None for line in lines for point in line.points)
+    return desk.paragraph("doc.methods.made", n=n) if n else desk.paragraph("doc.methods.made-none")
 
 
 def _counts(desk: Desk, accounts: tuple[SheetAccount, ...]) -> list[tuple[Inline, ...]]:
