@@ -28,6 +28,7 @@ from vlr.report.compose.marks import change_mark
 from vlr.report.compose.missing import elsewhere_lines, missing_lines
 from vlr.report.narrative import without_part
 from vlr.words.dates import date
+from vlr.workspace.texts import SAMPLE
 
 MOST_KEY_FIGURES = 4
 ACTIONS_FILE = "indicators/actions.xlsx"
@@ -191,8 +192,8 @@ def _action_cells(desk: Desk, action: Action, heads: list[str]) -> tuple[tuple[I
 
 
 def _action_title(desk: Desk, action: Action) -> str:
-    mark = desk.phrases("doc.sample-word")
-    if not action.sample or action.title.casefold().startswith(mark.casefold()):
+    marks = (desk.phrases("doc.sample-word").casefold(), SAMPLE)
+    if not action.sample or action.title.casefold().startswith(marks):
         return action.title
     return desk.phrases("doc.sample", title=action.title)
 
