@@ -62,7 +62,7 @@ def _city(city: City, gone: Gone) -> City:
         claims=tuple(gone.claim(one) for one in city.claims),
         ledger=Ledger(),
         actions=tuple(replace(one, file="", sheet="", row=0) for one in city.actions),
-        texts=tuple(replace(one, file="", first_line=0) for one in city.texts),
+        texts=tuple(replace(one, file="") for one in city.texts),
         submissions=tuple(replace(one, file="") for one in city.submissions),
         missing_marks=(),
         decisions=tuple(_decision(one) for one in city.decisions if one.indicator in known),

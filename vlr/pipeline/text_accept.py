@@ -46,7 +46,7 @@ def accept(folder: Path, names: Sequence[str] = (), told: Told = untold) -> Acce
         raise VlrError(f"No text is called {unknown[0]}.", f"There are: {', '.join(NAMES[:3])} ... {NAMES[-1]}.")
     gathered = gather(folder, told)
     whole = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
-    texts = list(_bound(whole, folder))
+    texts = list(bound_texts(whole, folder))
     claims = [(of, claim) for of in texts for claim in of.claims]
     wanted = [claim for of, claim in claims if not names or of.text.name in names]
     before = {one.claim: one for one in whole.city.claims}
@@ -71,7 +71,8 @@ def _stays(claim: BoundClaim, wanted: Sequence[BoundClaim]) -> bool:
     return claim not in wanted or claim.state is ClaimState.FALSE
 
 
-def _bound(whole: Review, folder: Path) -> Iterator[Bound]:
+def bound_texts(whole: Review, folder: Path) -> Iterator[Bound]:
+    """Every text of the city with its expressions answered from a review, as people inside see it."""
     for text in whole.city.texts:
         phrases, _ = load(text.language, folder)
         yield bind(text, Figures(whole, phrases, inside=True), whole.city.claims)

@@ -18,7 +18,7 @@ from vlr.model.findings import Finding, Severity, about
 from vlr.model.plain import plain
 from vlr.model.review import IndicatorReview
 from vlr.report.compose.bound.evaluate import Evaluation
-from vlr.report.compose.bound.pieces import Piece, pieces
+from vlr.report.compose.bound.pieces import Piece, pieces, place_of
 from vlr.report.compose.bound.raw_figures import raw_figures
 from vlr.report.compose.bound.values import Amount, Answer, Figure, Truth, Word
 from vlr.report.compose.figures import Figures, decimals_of
@@ -101,7 +101,7 @@ def _spoiled(fault: TextFaultError, piece: Piece, work: _Binding) -> str:
     say = work.figures.phrases
     reason = fault.details.get("reason", "")
     details = {**fault.details, **({"reason": say(f"prose.reason.{reason}")} if reason else {})}
-    work.findings.append(about(work.text.file, fault.code, Severity.ERROR, fault.found, line=line, **details))
+    work.findings.append(about(place_of(work.text), fault.code, Severity.ERROR, fault.found, line=line, **details))
     shown = work.sign(Mark("error", "error", say("prose.spoiled", line=line)))
     return f"{shown} {work.sign(piece.text)}" if work.figures.inside else shown
 
@@ -134,7 +134,7 @@ def _claim(claim: Claim, piece: Piece, evaluation: Evaluation, work: _Binding) -
     code, severity = _TOLD[state]
     shown = " ".join("".join(part if isinstance(part, str) else "…" for part in claim.parts).split())
     changed = _changed(used, work.accepted.get(id))
-    work.findings.append(about(work.text.file, code, severity, shown, line=line, numbers=changed))
+    work.findings.append(about(place_of(work.text), code, severity, shown, line=line, numbers=changed))
     kind = "note" if state is ClaimState.NEW else "error"
     if state is ClaimState.NEW and not work.figures.inside:
         return body

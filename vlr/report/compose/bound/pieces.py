@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vlr.model.city import TextFile
+
 _FENCES = ("```", "~~~")
 
 
@@ -45,3 +47,8 @@ def pieces(body: str, first_line: int = 1) -> list[Piece]:
             found.append(Piece(line, first_line + number))
     close(body.count("\n") + 1, code=bool(fence))
     return found
+
+
+def place_of(text: TextFile) -> str:
+    """Where a text is to be found: its file; in a public build, which knows no files, its language and name."""
+    return text.file or f"{text.language}/{text.name}"

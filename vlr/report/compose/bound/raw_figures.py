@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from vlr.model.city import TextFile
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.review import IndicatorReview
-from vlr.report.compose.bound.pieces import pieces
+from vlr.report.compose.bound.pieces import pieces, place_of
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ])|\n\s*(?=[-*+] )")
 _FIGURE = re.compile(
@@ -40,7 +40,9 @@ def raw_figures(text: TextFile, indicators: Mapping[str, IndicatorReview]) -> It
             named = next((id for title, id in titles.items() if title in " ".join(sentence.casefold().split())), "")
             figure = _figure(sentence) if named else ""
             if figure:
-                yield about(text.file, "raw-figure", Severity.WARNING, figure, line=line, indicator=named, id=named)
+                yield about(
+                    place_of(text), "raw-figure", Severity.WARNING, figure, line=line, indicator=named, id=named
+                )
             line += sentence.count("\n")
 
 
