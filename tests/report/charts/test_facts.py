@@ -202,6 +202,8 @@ def test_turning_points_lie_beyond_both_ends(values: list[float]) -> None:
 def test_a_year_that_nobody_listed_is_missing_in_a_yearly_series_but_not_in_a_census() -> None:
     assert missing(of({"2010": 1.0, "2011": 1.0, "2013": 1.0, "2014": 1.0})) == ("2012",)
     assert missing(of({"1991": 1.0, "2001": 1.0, "2011": 1.0})) == ()
+    assert missing(of({"2015": 1.0, "2020": 1.0, "2022": 1.0})) == ()
+    assert missing(of({"2015": 1.0, "2017": 1.0, "2021": 1.0})) == ("2019",)
     assert line_facts(of({"1991": 1.0, "2001": 1.0, "2011": 1.0})).only == ("1991", "2001", "2011")
     assert missing(of({"2013/14": 1.0, "2014/15": 1.0, "2016/17": 1.0})) == ("2015/16",)
 

@@ -128,8 +128,9 @@ def line_facts(series: Series) -> LineFacts:
 def rhythm(series: Series) -> int | None:
     """Years from one value to the next as the series usually goes: 1 for a yearly one, None without a habit.
 
-    The most common distance of neighbouring periods, gaps included, the shorter of two; it must hold for at least half
-    of them. Only years and split years have one.
+    The most common distance of neighbouring periods, gaps included, the shorter of two; it must hold for more than half
+    of them, or for half where the others are multiples of it (2015, 2020, 2022 is no habit of two years). Only years
+    and split years have one.
     """
     if not series.points or series.points[0].period.kind not in _EVERY_YEAR:
         return None
@@ -138,7 +139,8 @@ def rhythm(series: Series) -> int | None:
     if not steps:
         return None
     usual = min(steps, key=lambda step: (-steps.count(step), step))
-    return usual if 2 * steps.count(usual) >= len(steps) else None
+    needed = len(steps) if all(step % usual == 0 for step in steps) else len(steps) + 1
+    return usual if 2 * steps.count(usual) >= needed else None
 
 
 def _apart(series: Series) -> bool:
