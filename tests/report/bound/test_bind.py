@@ -234,3 +234,11 @@ def test_a_figure_typed_beside_a_name_is_named(text, found):
     told = bound(text.replace("1 234", "1\u00a0234")).findings
     assert [f.found.replace("\u00a0", " ") for f in told] == found
     assert {f.code for f in told} <= {"raw-figure"}
+
+
+def test_a_sentence_that_does_not_hold_is_not_shown_to_the_public():
+    body = '{% claim ind("pm").falls %}Dust fell below the old mark.{% endclaim %}'
+    outside, inside = (printed(bound(body, inside=side, y2021=25.0)) for side in (False, True))
+    assert "Dust fell" not in outside
+    assert "waits for the people who wrote it" in outside
+    assert "Dust fell" in inside

@@ -138,6 +138,8 @@ def _claim(claim: Claim, piece: Piece, evaluation: Evaluation, work: _Binding) -
     kind = "note" if state is ClaimState.NEW else "error"
     if state is ClaimState.NEW and not work.figures.inside:
         return body
+    if not work.figures.inside:  # its words may tell a figure that the public may not see
+        return work.sign(Mark("note", "note", work.figures.phrases("prose.claim.waits")))
     return f"{work.sign(Mark(kind, kind, work.figures.phrases(f'prose.claim.{state.value}')))} {body}"
 
 
