@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from vlr.framework.units import unit_of
 from vlr.intake.column import Column, Content
@@ -35,6 +36,13 @@ def _by_content(columns: list[Column], contents: dict[int, Content], under: set[
     explicit = any(c.role == "value" for c in columns)
     named = any(c.role in {"name", "code", "id"} for c in columns)
     dated = any(c.role == "period" or c.period is not None for c in columns)
+    heads_are_periods = any(c.period for c in columns)
+
+    @cache
+    def leftmost() -> int:
+        """The first column with figures, 0 without one; looked for once, however many columns there are."""
+        return next((c.number for c in sorted(columns, key=_number) if contents[c.number].numbers), 0)
+
     found = []
     units = _unit_column(columns, contents)
     for column in columns:
@@ -50,7 +58,7 @@ def _by_content(columns: list[Column], contents: dict[int, Content], under: set[
         elif not dated and _holds_periods(column, content):
             found.append(replace(column, role="period", guessed=True))
             dated = True
-        elif dated and _years_beside_figures(column, content, columns, contents):
+        elif dated and not heads_are_periods and _only_years(column, content) and column.number < leftmost():
             found.append(replace(column, role="unread"))
         elif content.numbers > content.texts or (content.periods and not content.texts):
             headless = (
@@ -74,13 +82,14 @@ def _unit_column(columns: list[Column], contents: dict[int, Content]) -> list[in
     return [number for number in holds if named or any(other < number for other in words)][:1]
 
 
-def _years_beside_figures(
-    column: Column, content: Content, columns: list[Column], contents: dict[int, Content]
-) -> bool:
-    """Whether a column holds nothing but years, and all other figures stand right of it: `Built | Repaired | Cost`."""
-    figures = [c.number for c in columns if contents[c.number].numbers]
-    only = 1 < len(content.cells) == content.years and bool(column.head)
-    return only and bool(figures) and column.number < min(figures) and not any(c.period for c in columns)
+def _number(column: Column) -> int:
+    return column.number
+
+
+def _only_years(column: Column, content: Content) -> bool:
+    """Whether a column with a head holds nothing but years. Where all figures stand right of it, these are no figures:
+    `Built | Repaired | Cost`."""
+    return bool(column.head) and 1 < len(content.cells) == content.years
 
 
 def _holds_periods(column: Column, content: Content) -> bool:
