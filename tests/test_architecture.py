@@ -38,7 +38,7 @@ HOMES = {
     "numpy": {"intake", "analysis", "report"},
     "matplotlib": {"report"},
     "fontTools": {"report"},
-    "markdown_it": {"report"},
+    "markdown_it": {"words", "report"},
     "nh3": {"report"},
     "weasyprint": {"report"},
     "pikepdf": {"report"},
