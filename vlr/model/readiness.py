@@ -48,7 +48,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class ReadyItem:
-    """One item with its answer, in a language. evidence: what was looked at; next: what to do where it fails."""
+    """One item with its answer, in a language. evidence: what was looked at; next: what to do where it fails; step: when in the work
+    it is done, from 1."""
 
     id: str
     weight: Weight
@@ -57,6 +58,7 @@ class ReadyItem:
     evidence: str
     next: str = ""
     reason: str = ""
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Readiness:
 
     @property
     def open(self) -> tuple[ReadyItem, ...]:
-        """What is missing and not explained, errors first; in the order in which to go on."""
+        """What is missing and not explained, errors first; in the order in which to go on: facts, figures, chapters,
+        then what is written about the whole, and what is signed last."""
         order = list(Weight)
         failed = (item for item in self.items if item.state is State.FAIL)
-        return tuple(sorted(failed, key=lambda item: order.index(item.weight)))
+        return tuple(sorted(failed, key=lambda item: (order.index(item.weight), item.step)))

@@ -16,7 +16,7 @@ MAY_BE_MISSING = ("M", "O", "Q", "L", "N")
 
 
 def _each(of: Evidence, holds: Callable[[IndicatorReview], bool]) -> Outcome:
-    return every({one.indicator.id: holds(one) for one in of.shown})
+    return every({one.indicator.id: holds(one) for one in of.shown}) if of.shown else Outcome(None)
 
 
 def described(of: Evidence) -> Outcome:
@@ -49,6 +49,8 @@ def _without(*codes: str) -> Callable[[Evidence], Outcome]:
     """Passed where none of these findings was made."""
 
     def check(of: Evidence) -> Outcome:
+        if not of.shown:
+            return Outcome(None)
         told = of.told(*codes)
         return Outcome(not told, missing=tuple(dict.fromkeys(f.indicator or f.where for f in told))[:5], n=len(told))
 
@@ -59,7 +61,7 @@ def reasons(of: Evidence) -> Outcome:
     """IND-05."""
     points = [(s.id, p) for one in of.shown for s in one.series for p in s.points if p.value is None]
     named = {name: all(p.status in MAY_BE_MISSING for n, p in points if n == name) for name, _ in points}
-    return every(named) if named else Outcome(True, n=0)
+    return every(named) if named else Outcome(True if of.shown else None, n=0)
 
 
 def breaks(of: Evidence) -> Outcome:
@@ -100,7 +102,7 @@ def sources(of: Evidence) -> Outcome:
 def letters(of: Evidence) -> Outcome:
     """IND-07: provisional and estimated values carry their letter wherever they are printed; how many there are."""
     marked = [p for one in of.shown for s in one.series for p in s.points if p.status in ("E", "P", "F")]
-    return Outcome(True, found=("ready.part.by-construction",), n=len(marked))
+    return Outcome(True if of.shown else None, found=("ready.part.by-construction",), n=len(marked))
 
 
 def _figures(of: Evidence) -> Iterator[Figure]:
@@ -110,12 +112,11 @@ def _figures(of: Evidence) -> Iterator[Figure]:
 
 def charts(of: Evidence) -> Outcome:
     """VIZ-01."""
-    return every(
-        {
-            figure.id: bool(figure.chart.title and figure.chart.subtitle and figure.chart.alt and figure.chart.table)
-            for figure in _figures(of)
-        }
-    )
+    named = {
+        figure.id: bool(figure.chart.title and figure.chart.subtitle and figure.chart.alt and figure.chart.table)
+        for figure in _figures(of)
+    }
+    return every(named) if named else Outcome(None)
 
 
 def marks(of: Evidence) -> Outcome:
@@ -127,7 +128,8 @@ def marks(of: Evidence) -> Outcome:
 
 def axes(of: Evidence) -> Outcome:
     """VIZ-03: bars begin at zero, and an axis of a line that does not begin there says so in its chart."""
-    return Outcome(True, found=("ready.part.by-construction",), n=sum(1 for _ in _figures(of)))
+    count = sum(1 for _ in _figures(of))
+    return Outcome(True if count else None, found=("ready.part.by-construction",), n=count)
 
 
 def target_lines(of: Evidence) -> Outcome:

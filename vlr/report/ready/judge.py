@@ -26,10 +26,10 @@ def readiness(of: Evidence, phrases: Phrases) -> Readiness:
 def answer(id: str, of: Evidence, phrases: Phrases) -> ReadyItem:
     """The answer to one item. Raises KeyError for an item that there is not."""
     reason = next((one.reason for one in of.city.explanations if one.item == id), "")
-    return _item(checklist()[id], CHECKS[id](of), reason, phrases)
+    return _item(checklist()[id], CHECKS[id](of), reason, of.city.languages[0], phrases)
 
 
-def _item(item: Item, outcome: Outcome, reason: str, phrases: Phrases) -> ReadyItem:
+def _item(item: Item, outcome: Outcome, reason: str, language: str, phrases: Phrases) -> ReadyItem:
     state = State.NOT_APPLICABLE if outcome.ok is None else State.PASS if outcome.ok else State.FAIL
     if state is State.FAIL and reason:
         state = State.EXPLAINED
@@ -39,8 +39,9 @@ def _item(item: Item, outcome: Outcome, reason: str, phrases: Phrases) -> ReadyI
         state,
         phrases(f"ready.item.{item.id.lower()}.title"),
         _evidence(outcome, state, phrases),
-        phrases(f"ready.item.{item.id.lower()}.do") if state is State.FAIL else "",
+        phrases(f"ready.item.{item.id.lower()}.do", language=language) if state is State.FAIL else "",
         reason if state is State.EXPLAINED else "",
+        item.step,
     )
 
 
