@@ -11,12 +11,16 @@ from pathlib import Path
 from markupsafe import Markup
 
 from vlr.model.document import Document, IndicatorBlock, Section, Table
+from vlr.model.pictures import OUTPUT
 from vlr.report.html import web
 from vlr.report.html_assets import goal_colours
+from vlr.report.pdf_beside import columns
 from vlr.report.signs import parted
+from vlr.report.tongues import spoken
 from vlr.words import shipped
 
 SHEETS = ("theme/print.css", "theme/print-marks.css")
+_PICTURE = re.compile(rf'src="{OUTPUT}/([^"/]+)"')
 CITY_SHEET = Path("templates") / "theme" / "city.css"
 _SANS = ("font_source_sans_pro", "Source Sans Pro", "SourceSansPro")
 _SERIF = ("font_source_serif_pro", "Source Serif Pro", "SourceSerifPro")
@@ -48,6 +52,10 @@ def context(document: Document, city_folder: Path | None) -> dict[str, object]:
         "headless": headless,
         "web": web,
         "parted": parted,
+        "spoken": spoken(document),
+        "photograph": lambda name: photograph(document, name),
+        "in_place": lambda html: in_place(document, html),
+        "columns": columns,
         "page_words": page_words(document.words.get("pdf.page", "{page}/{pages}")),
     }
 
@@ -69,6 +77,17 @@ def style_sheets(city_folder: Path | None) -> tuple[str, ...]:
 def picture(svg: str) -> str:
     """An SVG as a data URI: WeasyPrint draws it as vectors, with half the time and memory of one written inline."""
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def photograph(document: Document, name: str) -> str:
+    """A picture of the city as a data URI: nothing is fetched. An empty one where the document does not hold it."""
+    kind = "jpeg" if name.endswith(".jpg") else "png"
+    return f"data:image/{kind};base64,{base64.b64encode(document.pictures.get(name, b'')).decode('ascii')}"
+
+
+def in_place(document: Document, html: str) -> Markup:
+    """Safe HTML of people with its pictures as data URIs."""
+    return Markup(_PICTURE.sub(lambda found: f'src="{photograph(document, found.group(1))}"', html))
 
 
 def headless(html: str) -> Markup:

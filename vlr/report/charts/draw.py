@@ -21,8 +21,8 @@ from vlr.report.charts.say import Voice, alt, source, subtitle, title
 from vlr.report.charts.shape import line_plan, row_plan
 from vlr.words.phrases import Phrases
 
-WIDE, HALF = (170.0, 62.0), (82.0, 55.0)
-"""Width and height in mm of a chart over the full page and beside a column of facts."""
+WIDE, HALF = (170.0, 62.0), (82.0, 48.0)
+"""Width and height in mm of a chart over the full page and beside a column of facts: three of those fill a page."""
 
 
 @dataclass(frozen=True, slots=True)
