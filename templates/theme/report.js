@@ -23,15 +23,35 @@
     return facts.filter(function (fact) { return fact[1]; });
   };
 
-  var copy = function (text, button) {
+  // What is copied stands in a field, so that a person can copy it by hand where a page may not use the clipboard.
+  var copy = function (text, button, field) {
     var done = function () { button.textContent = list.dataset.copied; };
-    if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done); return; }
-    var area = make("textarea");
-    area.value = text;
-    pop.append(area);
-    area.select();
-    if (document.execCommand("copy")) done();
-    area.remove();
+    var byHand = function () {
+      var area = field || make("textarea");
+      area.value = text;
+      if (!field) pop.append(area);
+      area.focus();
+      area.select();
+      if (document.execCommand("copy")) done(); else if (field) button.textContent = list.dataset.selected;
+      if (!field) area.remove();
+    };
+    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, byHand);
+    else byHand();
+  };
+
+  var forText = function (expression) {
+    var box = make("p", "pop-text");
+    var field = make("input");
+    field.readOnly = true;
+    field.value = expression;
+    field.setAttribute("aria-label", list.dataset.copyText);
+    field.addEventListener("focus", function () { field.select(); });
+    var button = make("button", "", list.dataset.copyText);
+    button.type = "button";
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", function () { copy(expression, button, field); });
+    box.append(field, button);
+    return box;
   };
 
   var place = function (link) {
@@ -58,7 +78,9 @@
     var close = make("button", "", list.dataset.close);
     close.type = "button";
     close.addEventListener("click", function () { pop.hidePopover(); link.focus(); });
-    pop.replaceChildren(make("p", "pop-title", title), make("p", "pop-value", row.cells[1].textContent), lines, button, close);
+    pop.replaceChildren(make("p", "pop-title", title), make("p", "pop-value", row.cells[1].textContent), lines);
+    if (row.dataset.text) pop.append(forText(row.dataset.text));
+    pop.append(button, close);
     pop.showPopover();
     place(link);
     button.focus({ preventScroll: true });

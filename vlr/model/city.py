@@ -11,11 +11,14 @@ from vlr.model.decisions import Decision
 from vlr.model.dimensions import DimensionWords
 from vlr.model.districts import Districts
 from vlr.model.edition import Edition
+from vlr.model.labels import Labels
 from vlr.model.ledger import Ledger
 from vlr.model.narratives import Narrative
 from vlr.model.peers import Peer
+from vlr.model.pictures import PhotoSlot, Picture
 from vlr.model.readiness import Explanation
 from vlr.model.strategy import Objective
+from vlr.model.themes import Theme
 
 SMALLEST_COUNT = 5
 """Smallest count above zero that is printed where neither the city, nor a source, nor the catalogue says another."""
@@ -66,7 +69,8 @@ class Indicator:
     are expected, () where nobody has said. weight, numerator, denominator, share_of: ids of other indicators. per:
     what a ratio is given for (100 for per cent). limit: with keep, half the width of the band around the target; else
     the natural limit of the values. smallest_count: smallest count that may be printed, None for that of the source or
-    the city. replaces: ids that this indicator had in earlier editions.
+    the city. replaces: ids that this indicator had in earlier editions. translated: languages whose title was
+    translated for this report, not published by the city or the source.
     """
 
     id: str
@@ -102,6 +106,7 @@ class Indicator:
     smallest_count: int | None = None
     share_of: str = ""
     replaces: tuple[str, ...] = ()
+    translated: tuple[str, ...] = ()
     source: str = ""
     source_url: str = ""
     definition: str = ""
@@ -189,7 +194,7 @@ class TextFile:
     """One Markdown file of the city: `name` such as `opening` or `goal-11`, the body without its front matter.
 
     title: from the front matter or ""; lead: one sentence for the opener of a goal; sample: front matter
-    `sample: true`; signed_by, role: of the opening statement.
+    `sample: true`; signed_by, role: of the opening statement. goals, division: of a good practice.
     """
 
     name: str
@@ -202,6 +207,8 @@ class TextFile:
     role: str = ""
     first_line: int = 1
     lead: str = ""
+    goals: tuple[int, ...] = ()
+    division: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +238,9 @@ class City:
     released last before this edition, None where nothing is given.
     smallest_count: smallest count above zero that the public may see; smallest_of_source: the same of sources that ask
     for another, by the source's name.
+    themes: in the order of the report, none where it is ordered by goal.
+    labels: the city's own names of groups, divisions, sources and notes in its languages.
+    pictures: what texts and photo slots name of templates/images, by `picture_key`. photos: by slot.
     narratives: what divisions wrote in their forms, once these are read: drafts for editors, never printed as they are.
     """
 
@@ -280,6 +290,10 @@ class City:
     last_edition: Edition | None = None
     dimensions: DimensionWords = field(default_factory=DimensionWords)
     districts: Districts | None = None
+    themes: tuple[Theme, ...] = ()
+    labels: Labels = field(default_factory=Labels)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    photos: dict[str, PhotoSlot] = field(default_factory=dict)
 
     @property
     def file_stem(self) -> str:

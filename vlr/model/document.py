@@ -59,7 +59,33 @@ class Link:
     target: str
 
 
-Inline = str | Number | Mark | Link
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words of ours in another language than the document's, because they are not there in its own."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place of the report that a text names, `ref("figure:ghg")`, until the document is whole and it can be a link.
+
+    No print ever sees one (`vlr.report.compose.references`). file, line: where it was typed; typed: the paragraph.
+    """
+
+    name: str
+    file: str
+    line: int
+    typed: str
+
+    @property
+    def text(self) -> str:
+        """What stands for it where only text can stand."""
+        return self.name
+
+
+Inline = str | Number | Mark | Link | Foreign | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +172,12 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of our own words with numbers, marks and links inside. css: lead | small | note | warning."""
+    """One paragraph of our own words with numbers, marks and links inside. css: lead | small | note | warning. id: of
+    its part and its words (`compose.paragraph_ids`)."""
 
     parts: tuple[Inline, ...]
     css: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +190,7 @@ class Gap:
     title: str
     prompt: str
     file: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +237,7 @@ class IndicatorBlock:
     passport: str = ""
     more: tuple[Figure, ...] = ()
     code: str = ""
+    sentence_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +273,27 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A plain list."""
+    """A plain list. css: places (a list of what stands where, in columns, with pages), "" for any other."""
 
     items: tuple[tuple[Inline, ...], ...]
     ordered: bool = False
+    css: str = ""
+    id: str = ""
 
 
-Block = Prose | Paragraph | Gap | Table | Figure | KeyFigures | IndicatorBlock | Overview | Items
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of the city in its place. name: of its file among `Document.pictures`; width, height: in pixels."""
+
+    name: str
+    alt: str
+    width: int
+    height: int
+    caption: str = ""
+    credit: str = ""
+
+
+Block = Prose | Paragraph | Gap | Table | Figure | KeyFigures | IndicatorBlock | Overview | Items | Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,9 +316,30 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Findable:
+    """Something that a reader may search for. about: a line below the title; target: `#id`; words: what else it is
+    called, in other languages too, its code, unit and division."""
+
+    title: str
+    about: str
+    target: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme in lists of contents: target is the address of its opening, "" where none of its goals has a chapter."""
+
+    name: str
+    target: str
+    goals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passport:
     """Where a number came from. `inside` holds what only people inside may see; empty in a public document.
 
+    expression: what a text asks to get this very number, inside only, "" where nothing answers with it.
     Passports of one series share `series` and `title` and most of their facts: a print may show those once.
     """
 
@@ -286,14 +351,16 @@ class Passport:
     facts: tuple[tuple[str, str], ...]
     inside: tuple[tuple[str, str], ...] = ()
     series: str = ""
+    expression: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """The whole report. audience: internal | public. banner: line on every page or ""; draft: DRAFT on every page.
 
-    goals: the 17 rows of the overview, for navigation. words: the phrases of the tables [html] and [pdf] by dotted
-    name, in the document's language. direction: ltr | rtl.
+    goals: the 17 rows of the overview, for navigation. themes: none where the chapters stand by goal. words: the phrases of the tables [html] and [pdf] by dotted
+    name, in the document's language. direction: ltr | rtl. pictures: of texts and photos, name -> bytes.
+    foreign: names of the city's own that have no form in the document's language -> the language they are in.
     """
 
     title: str
@@ -316,3 +383,8 @@ class Document:
     colophon: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     goals: tuple[OverviewRow, ...] = ()
+    themes: tuple[ThemeRow, ...] = ()
+    cover_photo: Photo | None = None
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    foreign: dict[str, str] = field(default_factory=dict)
+    findables: tuple[Findable, ...] = ()

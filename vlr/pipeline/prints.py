@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +22,7 @@ from vlr.report.compose.left_behind import CHART as GAPS
 from vlr.report.cover import cover_svg
 from vlr.report.figure_csv import chart_csv
 from vlr.report.html import print_html
+from vlr.report.localised import foreign, localised, missing_names
 from vlr.report.opendata_gaps import gap_table
 from vlr.report.overall_csv import overall_files
 from vlr.report.pdf import print_pdf
@@ -29,6 +30,7 @@ from vlr.report.ready.annex import with_coverage
 from vlr.words.environment import environment
 from vlr.words.phrases import Phrases, load
 from vlr.words.template_faults import FAULTS, template_fault
+from vlr.workspace.pictures import made_pictures
 from vlr.workspace.texts import prompt
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class Charts:
         """Indicator id -> charts, for every indicator that a chapter shows. Only what has changed is drawn."""
         sections = [phrases.section(name) for name in ("chart", "districts")]
         words = repr([sorted(section.items()) for section in sections])
-        place = repr((review.city.name, review.city.districts, review.city.dimensions))
+        place = repr((review.city.name, review.city.districts, review.city.dimensions, review.city.labels))
         shown = [one for one in review.indicators if one.indicator.place in (Place.KEY, Place.CHAPTER)]
         drawn: Drawn = {}
         kept: Drawn = {}
@@ -96,9 +98,17 @@ def print_language(
     date: str,
     told: Told = untold,
     charts: Charts | None = None,
+    languages: Sequence[str] = (),
 ) -> Prints:
-    """Print a review in one language. folder: the city's, for its words, templates and theme."""
+    """Print a review in one language. folder: the city's, for its words, templates and theme.
+
+    languages: those in which the same pages lie beside, for the switch between them.
+    """
     phrases, findings = load(language, folder)
+    phrases = replace(phrases, names=review.city.labels)
+    findings += missing_names(review, language)
+    in_other_languages = foreign(review, language)
+    review = localised(review, language)
     wanted = "html" in targets or "pdf" in targets
     drawn = (charts or Charts()).draw_all(review, phrases, told) if wanted else {}
     document, more = compose(
@@ -112,7 +122,9 @@ def print_language(
         cover_svg=cover_svg(review),
     )
     findings += more
-    document = with_coverage(document, review, phrases)
+    document = replace(with_coverage(document, review, phrases), foreign=in_other_languages)
+    if wanted and review.city.pictures:
+        document = replace(document, pictures=made_pictures(folder, review.city.pictures.values()))
     html: dict[str, bytes] = {}
     pdf = b""
     if "html" in targets:
@@ -127,7 +139,7 @@ def print_language(
         html, faults = _with_own_templates(
             folder,
             language,
-            lambda env: print_html(document, env, figures_csv=csv, city_folder=folder),
+            lambda env: print_html(document, env, figures_csv=csv, city_folder=folder, languages=languages),
         )
         findings += faults
         told("printing HTML", 1, 1)

@@ -5,16 +5,18 @@ Nothing is fetched, every address is relative, and all pages can be read without
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from vlr.model.document import Chart, Document
+from vlr.model.pictures import OUTPUT
 from vlr.report import html_assets
 from vlr.report.html_pages import Page, Pages, paginate
 from vlr.report.signs import parted
+from vlr.report.tongues import spoken, tongues
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,11 +32,13 @@ def print_html(
     *,
     figures_csv: Mapping[str, bytes] | None = None,
     city_folder: Path | None = None,
+    languages: Sequence[str] = (),
 ) -> dict[str, bytes]:
     """Relative path -> bytes of the whole web edition: `index.html`, a page for each part, `assets/`, `data/`.
 
     figures_csv: name as in `Figure.csv` -> bytes; a figure whose file is not there has no CSV link. city_folder: whose
     pictures and fonts beside `templates/theme/city.css` travel along; its templates come through the environment.
+    languages: in which the same pages lie beside, each in a folder of its code (`../fi/index.html`).
     """
     csv = dict(figures_csv or {})
     pages = paginate(document)
@@ -49,6 +53,8 @@ def print_html(
         "picture": lambda chart: f"assets/charts/{chart.id}.svg",
         "web": web,
         "parted": parted,
+        "spoken": spoken(document),
+        "tongues": tongues(languages, document.language),
     }
     files: dict[str, bytes] = {}
     for page in pages.pages:
@@ -59,6 +65,7 @@ def print_html(
     files |= html_assets.charts(_charts(pages))
     files |= html_assets.fonts()
     files |= html_assets.city_files(city_folder)
+    files |= {f"{OUTPUT}/{name}": content for name, content in document.pictures.items()}
     if document.cover_svg:
         files["assets/cover.svg"] = document.cover_svg.encode("utf-8")
     return dict(sorted(files.items()))

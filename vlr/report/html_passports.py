@@ -10,12 +10,16 @@ from vlr.model.document import Passport
 
 @dataclass(frozen=True, slots=True)
 class PassportRow:
-    """One figure: its anchor, period, value, and a cell for each label of its group ("" where it has no such fact)."""
+    """One figure: its anchor, period, value, and a cell for each label of its group ("" where it has no such fact).
+
+    expression: as in `Passport`.
+    """
 
     id: str
     period: str
     value: str
     cells: tuple[str, ...]
+    expression: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,13 @@ def _group(series: str, members: list[Passport]) -> Group:
         shared=tuple((label, first[label]) for label in labels if label in alike),
         labels=own if several else (),
         rows=tuple(
-            PassportRow(p.id, p.period, p.value, tuple(facts[p.id].get(label, "") for label in own) if several else ())
+            PassportRow(
+                p.id,
+                p.period,
+                p.value,
+                tuple(facts[p.id].get(label, "") for label in own) if several else (),
+                p.expression,
+            )
             for p in members
         ),
     )

@@ -1,23 +1,30 @@
 """Text of people: Markdown to HTML that is safe to print, with headings that fit where the text stands.
 
 What is allowed: paragraphs, emphasis, lists, quotations, tables, links, footnotes. Raw HTML in the source is shown as
-text; pictures are left out, since a report shows only what the city keeps; links may point to http, https, mailto, or
-to a place in the report.
+text; pictures are those of the city's folder that have a text alternative, of others that text is shown; links may point
+to http, https, mailto, or to a place in the report, any other one is shown as its text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from vlr.model.pictures import Picture
+from vlr.report.signs import MARK, without_last_marks
+from vlr.report.text_pictures import with_pictures
+
 TAGS = {
     "p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sup", "sub",
     "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "section",
+    "img", "figure", "figcaption",
 }  # fmt: skip
 ATTRIBUTES = {
+    "*": {"id"},
     "a": {"href", "id", "title"},
     "li": {"id"},
     "ol": {"start"},
@@ -25,34 +32,43 @@ ATTRIBUTES = {
     "th": {"scope", "class"},
     "td": {"class"},
     "section": {"class"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "figure": {"class"},
 }
+SCHEMES = frozenset({"http", "https", "mailto"})
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]+(.+(?:\n(?:[ ]{2,}|\t).+)*)", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _MARK = re.compile(r"\[\^([\w-]+)\]")
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
+    """Every address is taken for a link: those that are not allowed are taken away afterwards, and their words stay."""
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
 
 
-def to_html(markdown: str, *, top: int = 3, name: str = "text") -> str:
+def to_html(markdown: str, *, top: int = 3, name: str = "text", pictures: Mapping[str, Picture] | None = None) -> str:
     """Safe HTML of a Markdown text.
 
     top: level of the text's highest heading on the page (2 to 6); lower ones follow without a gap whatever levels the
-    writer used. name: beginning of the ids of footnotes, so that two texts on one page do not share an id.
+    writer used. name: beginning of the ids of footnotes, so that two texts on one page do not share an id. pictures:
+    those of the city, by `picture_key`; the HTML names them below `vlr.model.pictures.OUTPUT`.
     """
     body, notes = _take_notes(markdown)
     tokens = _parser().parse(_number_marks(body, notes))
+    tokens = _with_ids(tokens)
     _fit_headings(tokens, top)
     _fit_tables(tokens)
-    tokens = _without_pictures(tokens)
+    tokens = with_pictures(tokens, pictures or {})
+    _drop_links(tokens)
     html = _parser().renderer.render(tokens, _parser().options, {})
-    html = _link_marks(html, notes, name) + _note_list(notes, name)
+    html = _link_marks(html, notes, name) + _note_list(notes, name, pictures or {})
     return nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
+        url_schemes=set(SCHEMES),
         link_rel="noopener",
     ).strip()
 
@@ -74,7 +90,27 @@ def without_part(markdown: str, title: str) -> tuple[str, str]:
             level = len(heading.group(1))
         else:
             (part if level else rest).append(line)
-    return "\n".join(rest).strip(), "\n".join(part).strip()
+    return without_last_marks("\n".join(rest)).strip(), without_last_marks("\n".join(part)).strip()
+
+
+def _with_ids(tokens: list[Token]) -> list[Token]:
+    """The same without the lines that mark paragraphs; what follows such a line has its id."""
+    kept: list[Token] = []
+    id = ""
+    n = 0
+    while n < len(tokens):
+        token = tokens[n]
+        found = MARK.fullmatch(tokens[n + 1].content) if token.level == 0 and token.type == "paragraph_open" else None
+        if found:
+            id = found.group(1)
+            n += 3
+            continue
+        if id and token.level == 0 and token.nesting >= 0:
+            token.attrSet("id", id)
+            id = ""
+        kept.append(token)
+        n += 1
+    return kept
 
 
 def _fit_headings(tokens: list[Token], top: int) -> None:
@@ -101,14 +137,26 @@ def _fit_tables(tokens: list[Token]) -> None:
             token.attrSet("class", "end")
 
 
-def _without_pictures(tokens: list[Token]) -> list[Token]:
-    """The same without images; their text alternative stays as text."""
+def _drop_links(tokens: list[Token]) -> None:
+    """Take links away that lead neither into the report nor to the web; what they say stays."""
     for token in tokens:
+        kept: list[Token] = []
+        dropped = 0
         for child in token.children or []:
-            if child.type == "image":
-                child.type, child.tag = "text", ""
-                child.children = None
-    return tokens
+            if child.type == "link_open" and not is_allowed(str(child.attrGet("href") or "")):
+                dropped += 1
+            elif child.type == "link_close" and dropped:
+                dropped -= 1
+            else:
+                kept.append(child)
+        if token.children:
+            token.children = kept
+
+
+def is_allowed(address: str) -> bool:
+    """Whether a link of a text may be followed: into the report, to http, https or mailto."""
+    scheme, colon, _ = address.partition(":")
+    return address.startswith("#") or (bool(colon) and scheme.casefold() in SCHEMES)
 
 
 def _take_notes(markdown: str) -> tuple[str, dict[str, str]]:
@@ -137,11 +185,19 @@ def _link_marks(html: str, notes: dict[str, str], name: str) -> str:
     return re.sub("\ue000([0-9]+)\ue001", link, html) if notes else html
 
 
-def _note_list(notes: dict[str, str], name: str) -> str:
+def _note_list(notes: dict[str, str], name: str, pictures: Mapping[str, Picture]) -> str:
     if not notes:
         return ""
     items = (
-        f'<li id="{name}-note-{n}">{_parser().renderInline(text)} <a href="#{name}-ref-{n}">↑</a></li>'
+        f'<li id="{name}-note-{n}">{_inline(text, pictures)} <a href="#{name}-ref-{n}">↑</a></li>'
         for n, text in enumerate(notes.values(), 1)
     )
     return f'<section class="footnotes"><ol>{"".join(items)}</ol></section>'
+
+
+def _inline(text: str, pictures: Mapping[str, Picture]) -> str:
+    """HTML of one line of Markdown."""
+    parser = _parser()
+    tokens = with_pictures(parser.parseInline(text), pictures)
+    _drop_links(tokens)
+    return str(parser.renderer.render(tokens, parser.options, {}))

@@ -38,8 +38,11 @@ from vlr.workspace.folder import (
 from vlr.workspace.ledger_lineage import followed
 from vlr.workspace.ledger_sent import used
 from vlr.workspace.peers import read_peers
+from vlr.workspace.photos import photo_faults, photos_of
+from vlr.workspace.pictures import read_pictures
 from vlr.workspace.strategy import read_strategy
 from vlr.workspace.texts import read_texts
+from vlr.workspace.themes import read_themes, theme_texts
 from vlr.workspace.wording import read_wording
 
 
@@ -115,12 +118,17 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     catalogue = _catalogue(folder, [division.id for division in begun.city.divisions])
     actions, of_actions = _actions(folder)
     decisions, of_decisions = _decisions(folder)
-    texts, of_texts = read_texts(folder, begun.read.settings.report.languages)
+    texts, of_texts = read_texts(
+        folder, begun.read.settings.report.languages, [one.id for one in begun.city.divisions]
+    )
+    photos = photos_of(begun.read, begun.city.languages)
+    pictures = read_pictures(folder, texts, photos)
     wording, of_wording = read_wording(folder)
     claims, of_claims = read_claims(folder)
     peers, of_peers = read_peers(folder, begun.city.name, catalogue.indicators)
     districts, of_districts = _districts(folder, begun.read.settings.districts)
     objectives, of_strategy = _strategy(folder, [one.id for one in catalogue.indicators])
+    themes, of_themes = read_themes(begun.read, objectives)
     editions, of_editions = read_editions(folder, (begun.city.report_year, begun.city.edition))
     of_editions += unknown_replaced(folder, catalogue.indicators, editions.ids)
     loaded = replace(
@@ -128,21 +136,28 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
         indicators=catalogue.indicators,
         waiting=catalogue.waiting,
         conversions=catalogue.conversions,
+        labels=replace(catalogue.labels, base=begun.city.languages[0]),
         names=catalogue.names,
         actions=actions,
         texts=texts,
+        photos=photos,
+        pictures=pictures,
         wording=wording,
         claims=claims,
         decisions=followed(decisions, begun.city.ledger),
         peers=peers,
         objectives=objectives,
+        themes=themes,
         districts=districts,
         last_edition=editions.last,
     )
     ids = [one.id for one in catalogue.indicators]
     told = (*settings.unknown_items(begun.read), *settings.unknown_indicators(begun.read, ids))
+    told += photo_faults(begun.read, photos, pictures, begun.city.languages)
     of_settings = (*of_settings, *told)
     of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording, *of_claims, *of_peers, *of_strategy)
+    of_settings = (*of_settings, *of_themes)
+    of_texts += theme_texts(themes, texts)
     of_sheets += (*of_districts, *of_editions)
     return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]
 

@@ -62,7 +62,10 @@ class CitySettings(_Table):
 
 
 class ReportSettings(_Table):
-    """`[report]`: which review. published: ISO date. demonstration: every page says it is not the city's."""
+    """`[report]`: which review. published: ISO date. demonstration: every page says it is not the city's.
+
+    order: of the chapters; themes: by which themes, where they are not written as `[[themes]]`.
+    """
 
     year: Annotated[int, Field(ge=2015, le=2100)]
     edition: Annotated[int, Field(ge=1)] = 1
@@ -74,6 +77,8 @@ class ReportSettings(_Table):
     published: Date = ""
     demonstration: bool = False
     previous_reviews: list[str] = []
+    order: Literal["goals", "themes"] = "goals"
+    themes: Literal["five-ps", "dimensions", "strategy"] | None = None
 
 
 class MethodSettings(_Table):
@@ -157,6 +162,31 @@ class LeftOutSettings(_Table):
     reason: Annotated[str, Field(pattern=r"\S")]
 
 
+def _for_the_first(value: object) -> object:
+    """A text that stands for no language as that of the report's first one."""
+    return {"": value} if isinstance(value, str) else value
+
+
+ByLanguage = Annotated[dict[str, str], BeforeValidator(_for_the_first)]
+
+
+class ThemeSettings(_Table):
+    """`[[themes]]`: goals that stand together where the report is ordered by themes. name: one, or one a language."""
+
+    id: Annotated[str, Field(pattern=r"[A-Za-z0-9]")]
+    name: Annotated[ByLanguage, Field(min_length=1)]
+    goals: list[Annotated[int, Field(ge=1, le=17)]] = []
+
+
+class PhotoSettings(_Table):
+    """`[photos.<slot>]`: a photo in a place of the report. alt, caption: one text, or one a language."""
+
+    file: Annotated[str, Field(pattern=r"\S")]
+    credit: str = ""
+    alt: ByLanguage = {}
+    caption: ByLanguage = {}
+
+
 class ExplainSettings(_Table):
     """`[[explain]]`: why an item of the checklist is not there ("comply or explain")."""
 
@@ -179,6 +209,8 @@ class Settings(_Table):
     districts: DistrictSettings | None = None
     left_out: list[LeftOutSettings] = []
     explain: list[ExplainSettings] = []
+    photos: dict[str, PhotoSettings] = {}
+    themes: list[ThemeSettings] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +382,8 @@ def _known(table: Place) -> list[str]:
         "districts": DistrictSettings,
         "left_out": LeftOutSettings,
         "explain": ExplainSettings,
+        "photos": PhotoSettings,
+        "themes": ThemeSettings,
     }
     inner = ".".join(str(part) for part in table[:2])
     return list(models[inner if inner in models else str(table[0]) if table else ""].model_fields)

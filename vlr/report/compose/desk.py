@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from vlr.framework.goals import goal as framework_goal
 from vlr.model.city import Action, Place, TextFile
-from vlr.model.document import EARLIER, PARTIAL, Block, Chart, Gap, Inline, Link, Number, Paragraph, Prose, Row
+from vlr.model.document import EARLIER, PARTIAL, Block, Chart, Gap, Inline, Link, Number, Paragraph, Photo, Prose, Row
+from vlr.model.pictures import picture_key
 from vlr.model.review import GoalReview, IndicatorReview, Review, Series
 from vlr.model.slugs import slug
 from vlr.report.compose.bound.bind import Bound, bind
@@ -82,13 +83,24 @@ class Desk:
     def prose(self, text: TextFile, body: str, title: str, top: int) -> Prose:
         """A text, or a piece of one, as a block."""
         return Prose(
-            html=to_html(body, top=top, name=slug(f"{text.name} {title}")),
+            html=to_html(body, top=top, name=slug(f"{text.name} {title}"), pictures=self.review.city.pictures),
             sample=text.sample,
             source_file=text.file if self.inside else "",
             title=(text.title or self.phrases("doc.sample", title=title)) if text.sample else "",
             language=text.language if text.language != self.language else "",
             inlines=self.bound[text.name].inlines,
         )
+
+    def photo(self, slot: str) -> tuple[Photo, ...]:
+        """The photo of a slot of vlr.toml where there is one that can be shown in this language, else nothing."""
+        city = self.review.city
+        asked = city.photos.get(slot)
+        found = city.pictures.get(picture_key(asked.file)) if asked else None
+        alt = asked.alt.get(self.language, "") if asked else ""
+        if asked is None or found is None or found.fault or not alt:
+            return ()
+        credit = self.phrases("photo.credit", name=asked.credit) if asked.credit else ""
+        return (Photo(found.name, alt, found.width, found.height, asked.caption.get(self.language, ""), credit),)
 
     def gap(self, name: str, title: str) -> Gap:
         """The visible gap of a missing text, with the prompt that says what belongs there."""
@@ -124,7 +136,7 @@ class Desk:
 
     def series_name(self, series: Series) -> str:
         """What a series is called beside others of its indicator: its group, or the total."""
-        return group_name(series.breakdown) or self.phrases("doc.head.total")
+        return group_name(series.breakdown, self.phrases) or self.phrases("doc.head.total")
 
     def legend(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """One line that explains the gap's symbol and the status letters that stand in a table; none where none do."""

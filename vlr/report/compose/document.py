@@ -12,16 +12,21 @@ from vlr.report.compose.abbreviations import abbreviations
 from vlr.report.compose.accessibility import accessibility
 from vlr.report.compose.alignment import strategy
 from vlr.report.compose.annexes import statistics
+from vlr.report.compose.bound.faults import broken_anchors
 from vlr.report.compose.closing import conclusion, means
 from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import Figures
 from vlr.report.compose.front import highlights, introduction, methodology, opening, overview_row, policy
-from vlr.report.compose.goals import chapter, not_covered, text_name
+from vlr.report.compose.goals import not_covered, text_name
 from vlr.report.compose.history import history_annex
 from vlr.report.compose.indicator_index import indicator_index
 from vlr.report.compose.left_behind import leaving_no_one_behind
 from vlr.report.compose.limits import limits, sources
 from vlr.report.compose.methods import methods
+from vlr.report.compose.messages import main_messages, too_long
+from vlr.report.compose.summary import summary
+from vlr.report.compose.themes import chapters, theme_rows, with_goal_index
+from vlr.report.html_pages import anchors_of
 from vlr.words.dates import date as in_words
 from vlr.words.locales import direction
 from vlr.words.phrases import Phrases
@@ -80,8 +85,10 @@ def compose(
         colophon=_colophon(desk, date),
         findings=review.findings if inside else (),
         goals=tuple(overview_row(desk, goal) for goal in review.goals),
+        themes=theme_rows(desk),
+        cover_photo=next(iter(desk.photo("cover")), None),
     )
-    return document, _findings(desk)
+    return document, _findings(desk, sections)
 
 
 def _covered_or_not(goal: GoalReview, review: Review, phrases: Phrases) -> GoalReview:
@@ -94,17 +101,18 @@ def _covered_or_not(goal: GoalReview, review: Review, phrases: Phrases) -> GoalR
 
 
 def _sections(desk: Desk) -> tuple[Section, ...]:
-    covered = [g for g in desk.review.goals if not g.left_out]
     left_out = tuple(g for g in desk.review.goals if g.left_out)
     return (
         opening(desk),
+        summary(desk),
+        *(section for section in (main_messages(desk),) if section),
         highlights(desk),
         introduction(desk),
         methodology(desk),
         policy(desk),
         strategy(desk),
         leaving_no_one_behind(desk),
-        *(chapter(desk, goal) for goal in covered),
+        *chapters(desk),
         not_covered(desk, left_out),
         means(desk),
         conclusion(desk),
@@ -113,7 +121,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         sources(desk),
         limits(desk),
         *(section for section in (history_annex(desk),) if section),
-        indicator_index(desk),
+        with_goal_index(desk, indicator_index(desk)),
         abbreviations(desk),
         accessibility(desk),
     )
@@ -133,8 +141,11 @@ def _colophon(desk: Desk, date: str) -> tuple[str, ...]:
     return (*own, *lines, say("doc.colophon.support"), say("doc.colophon.disclaimer", address=SDG_ADDRESS))
 
 
-def _findings(desk: Desk) -> list[Finding]:
+def _findings(desk: Desk, sections: tuple[Section, ...]) -> list[Finding]:
     of_texts = [finding for bound in desk.bound.values() for finding in bound.findings]
+    anchors = frozenset(name for section in sections for name in anchors_of(section))
+    of_texts += [finding for bound in desk.bound.values() for finding in broken_anchors(bound.typed, anchors)]
+    of_texts += too_long(desk)
     missing = tuple(dict.fromkeys(desk.gaps))
     if not missing:
         return of_texts

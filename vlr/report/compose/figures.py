@@ -10,6 +10,7 @@ from vlr.model.decisions import Choice, Decision
 from vlr.model.document import EARLIER, PARTIAL, Number, Passport
 from vlr.model.review import IndicatorReview, Point, Review, Series
 from vlr.model.slugs import slug
+from vlr.report.compose.bound.offered import expression_of
 from vlr.words.dates import date
 from vlr.words.numbers import decimals_for, number, with_unit
 from vlr.words.phrases import Phrases
@@ -70,7 +71,7 @@ class Figures:
 
     def _passport(self, name: str, of: IndicatorReview, series: Series, point: Point, made: Number) -> Passport:
         title = of.indicator.title(self.phrases.language)
-        group = group_name(series.breakdown)
+        group = group_name(series.breakdown, self.phrases)
         return Passport(
             id=name,
             title=f"{title} · {group}" if group else title,
@@ -80,13 +81,14 @@ class Figures:
             facts=self._facts(of, series, point),
             inside=self._inside(point) if self.inside else (),
             series=series.id,
+            expression=expression_of(of, series, point) if self.inside else "",
         )
 
     def _facts(self, of: IndicatorReview, series: Series, point: Point) -> tuple[tuple[str, str], ...]:
         say, city = self.phrases, self.review.city
         facts = [
             ("division", city.division_name(point.division)),
-            ("source", point.source or of.indicator.source),
+            ("source", say.named(point.source or of.indicator.source)),
             ("address", point.source_url or of.indicator.source_url),
             ("rule", self.rule(series, point)),
             ("edition", say("doc.edition", year=city.report_year, edition=city.edition)),
@@ -162,7 +164,8 @@ def decimals_of(of: IndicatorReview) -> int:
     return decimals_for([p.value for s in of.series for p in s.points])
 
 
-def group_name(breakdown: str) -> str:
-    """A breakdown for a reader: the categories without their dimensions; "" for the total."""
+def group_name(breakdown: str, phrases: Phrases) -> str:
+    """A breakdown for a reader: the categories without their dimensions, named in the language; "" for the total."""
     parts = (part.partition("=") for part in breakdown.split(";"))
-    return ", ".join((category or name).strip() for name, _, category in parts if (category or name).strip())
+    names = ((category or name).strip() for name, _, category in parts)
+    return ", ".join(phrases.named(name) for name in names if name)

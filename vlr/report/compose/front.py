@@ -31,9 +31,10 @@ POLICY_PARTS = ("national", "ownership", "frameworks", "lnob", "institutions", "
 def opening(desk: Desk) -> Section:
     """The opening statement with who signs it, or its unsigned gap."""
     title = desk.phrases("doc.part.opening")
-    blocks: list[Block] = list(desk.told("opening", title, 2))
+    told = desk.told("opening", title, 2)
+    blocks: list[Block] = [*desk.photo("opening"), *told]
     text = desk.text("opening")
-    if text and text.signed_by and isinstance(blocks[0], Prose):
+    if text and text.signed_by and isinstance(told[0], Prose):
         signed = desk.phrases("doc.signed", name=text.signed_by, role=text.role) if text.role else text.signed_by
         blocks.append(Paragraph((signed,), "signature"))
     return Section("opening", title, 1, tuple(blocks), kind="opening")

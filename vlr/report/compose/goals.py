@@ -14,7 +14,6 @@ from vlr.model.document import (
     KeyFigure,
     KeyFigures,
     Link,
-    Mark,
     Paragraph,
     Row,
     Section,
@@ -22,6 +21,7 @@ from vlr.model.document import (
 )
 from vlr.model.review import GoalReview, IndicatorReview
 from vlr.report.compose.classes import goal_classes
+from vlr.report.compose.counts import count_line, tally
 from vlr.report.compose.desk import Desk, joined
 from vlr.report.compose.indicators import indicator_block, indicator_table
 from vlr.report.compose.marks import change_mark
@@ -64,9 +64,10 @@ def chapter(desk: Desk, goal: GoalReview) -> Section:
 def _opener(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) -> tuple[Block, ...]:
     key = [r for r in reviews if r.indicator.place is Place.KEY and r.latest][:MOST_KEY_FIGURES]
     figures = tuple(_key_figure(desk, r) for r in key)
-    counts = Paragraph(_counts(desk, goal, len(reviews)), "counts")
+    counts = Paragraph(count_line(desk, tally((goal,)), len(reviews)), "counts")
     classes = goal_classes(desk, goal)
-    return ((KeyFigures(figures),) if figures else ()) + (counts,) + ((classes,) if classes else ())
+    photo = desk.photo(text_name(goal.goal))
+    return (*((KeyFigures(figures),) if figures else ()), counts, *((classes,) if classes else ()), *photo)
 
 
 def _key_figure(desk: Desk, of: IndicatorReview) -> KeyFigure:
@@ -81,26 +82,6 @@ def _key_figure(desk: Desk, of: IndicatorReview) -> KeyFigure:
         notes.append(desk.phrases("doc.fact.old", n=of.stale))
     note = " · ".join(notes)
     return KeyFigure(number, desk.title(of), change_mark(desk.figures, of), note)
-
-
-def _counts(desk: Desk, goal: GoalReview, shown: int) -> tuple[Inline, ...]:
-    """How many indicators there are, how many are recent, and how many went which way."""
-    say = desk.phrases
-    parts: list[Inline] = [say("doc.goal.indicators", n=len(goal.indicators))]
-    if goal.indicators:
-        parts.append(say("doc.goal.recent", n=goal.recent))
-    for kind, shape, n in (
-        ("better", "up", goal.better),
-        ("neutral", "level", goal.unclear),
-        ("worse", "down", goal.worse),
-    ):
-        if n:
-            parts.append(Mark(kind, f"{shape}-count", say(f"doc.goal.{kind}", n=n)))
-    if goal.no_data:
-        parts.append(say("doc.goal.no-data", n=goal.no_data))
-    if shown < len(goal.indicators):
-        parts.append(say("doc.goal.data-only", n=len(goal.indicators) - shown))
-    return joined(parts, " · ")
 
 
 def _lead(desk: Desk, goal: int) -> str:

@@ -13,17 +13,19 @@ from dataclasses import dataclass, field, replace
 from vlr.framework.units import label
 from vlr.model.city import TextFile
 from vlr.model.claims import Accepted, ClaimState, Used
-from vlr.model.document import Inline, Mark
+from vlr.model.document import Inline, Mark, Reference
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.plain import plain
 from vlr.model.review import IndicatorReview
 from vlr.report.compose.bound.evaluate import Evaluation
+from vlr.report.compose.bound.faults import text_faults
+from vlr.report.compose.bound.marks import apart, marks_of
 from vlr.report.compose.bound.pieces import Piece, pieces, place_of
 from vlr.report.compose.bound.raw_figures import raw_figures
 from vlr.report.compose.bound.values import Amount, Answer, Figure, Truth, Word
 from vlr.report.compose.figures import Figures, decimals_of
 from vlr.report.signs import signed, without_signs
-from vlr.words.bound_text import Claim, Part, TextFaultError, Value, is_bound, parse, said
+from vlr.words.bound_text import Claim, Part, PlaceNamed, TextFaultError, Value, is_bound, parse, said
 from vlr.words.numbers import number, percent_change, with_unit
 
 
@@ -40,12 +42,13 @@ class BoundClaim:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A text whose body has signs in the place of numbers: sign n stands for `inlines[n]`."""
+    """A text whose body has signs in the place of numbers: sign n stands for `inlines[n]`. typed: as people wrote it."""
 
     text: TextFile
     inlines: tuple[Inline, ...]
     claims: tuple[BoundClaim, ...]
     findings: tuple[Finding, ...]
+    typed: TextFile
 
 
 @dataclass
@@ -72,16 +75,17 @@ def bind(text: TextFile, figures: Figures, accepted: Sequence[Accepted] = ()) ->
     figures: of the document that the text stands in; numbers are in the language of the text. accepted: what has been
     accepted of the sentences with conditions. A piece that has a fault is replaced by a mark and, inside, by what was
     typed; the others stay. Findings (with the line in the file): `text-expression`, `text-word`, `text-indicator`,
-    `text-without-number` (errors), `claim-false`, `claim-changed` (errors), `claim-new` (note), `raw-figure` (warning).
+    `text-without-number` (errors), `claim-false`, `claim-changed` (errors), `claim-new` (note), `raw-figure` (warning), those of
+    `vlr.report.compose.bound.faults.text_faults` (warnings).
     """
     clean = without_signs(text.body)
     indicators = {one.indicator.id: one for one in figures.review.indicators}
-    typed = tuple(raw_figures(text, indicators))
+    told = (*text_faults(text, figures.review.city.pictures), *raw_figures(text, indicators))
     if not is_bound(clean):
-        return Bound(replace(text, body=clean), (), (), typed)
+        return Bound(replace(text, body=clean), (), (), told, text)
     work = _Binding(text, figures, indicators, {one.claim: one for one in accepted})
     body = "\n".join(_piece(piece, work) for piece in pieces(clean, text.first_line))
-    return Bound(replace(text, body=body), tuple(work.inlines), tuple(work.claims), (*typed, *work.findings))
+    return Bound(replace(text, body=body), tuple(work.inlines), tuple(work.claims), (*told, *work.findings), text)
 
 
 def _piece(piece: Piece, work: _Binding) -> str:
@@ -111,15 +115,21 @@ def _part(part: Part, piece: Piece, work: _Binding) -> str:
         return part
     evaluation = Evaluation(work.indicators)
     if isinstance(part, Value):
-        return work.sign(_inline(evaluation.answer(part.of), work))
+        return _value(part, piece, evaluation, work)
     return _claim(part, piece, evaluation, work)
+
+
+def _value(value: Value, piece: Piece, evaluation: Evaluation, work: _Binding) -> str:
+    """The sign of an answer; of a place of the report, which is known only when all of it has been composed."""
+    if isinstance(value.of, PlaceNamed):
+        line = piece.line + value.of.line - 1
+        return work.sign(Reference(value.of.name, place_of(work.text), line, piece.text))
+    return work.sign(_inline(evaluation.answer(value.of), work))
 
 
 def _claim(claim: Claim, piece: Piece, evaluation: Evaluation, work: _Binding) -> str:
     holds = evaluation.holds(claim.condition)
-    body = "".join(
-        part if isinstance(part, str) else work.sign(_inline(evaluation.answer(part.of), work)) for part in claim.parts
-    )
+    body = "".join(part if isinstance(part, str) else _value(part, piece, evaluation, work) for part in claim.parts)
     wording = said(claim)
     id = hashlib.sha256(f"{work.text.language}/{work.text.name}/{wording}".encode()).hexdigest()[:12]
     used = tuple(
