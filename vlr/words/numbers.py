@@ -39,6 +39,12 @@ def number(value: float | None, language: str, decimals: int | None = None, sign
     return _sign(rounded, signed) + _plain(abs(rounded), language)
 
 
+def rounded(value: float, decimals: int) -> float:
+    """A number as `number` rounds it: two values are equal exactly when they are printed alike."""
+    exact = _decimal(value)
+    return value if exact is None else float(_round(exact, decimals))
+
+
 def with_unit(value: float | None, unit: str, language: str, decimals: int | None = None, signed: bool = False) -> str:
     """A number with its unit, joined by a no-break space: 12.4 % (en), 12,4 % (fi), £12.40, 15 per 100,000.
 

@@ -125,6 +125,16 @@ def test_the_map_says_its_rule_its_ends_and_what_is_missing():
     assert "Office for Made Statistics" in made.source
 
 
+@given(st.lists(st.floats(0.0, 3.0), min_size=2, max_size=30))
+def test_no_figure_stands_in_two_shades(values):
+    wards = Districts("ward", grid(len(values)).districts, "d.geojson")
+    rows = [row("2022", value, n + 2, breakdown=f"Ward=district {n}") for n, value in enumerate(values)]
+    made = review(table(*rows), city(indicator(decimals=1), districts=wards), [], [])
+    told = district_chart(made.of("pm"), made.city, PHRASES, color="#fd9d24").svg
+    legend = re.findall(r">([0-9.]+) to ([0-9.]+)<", told)
+    assert all(float(high) < float(low) for (_, high), (low, _) in pairwise(legend))
+
+
 def test_the_same_map_has_the_same_bytes_and_no_script():
     first, second = chart().svg, chart().svg
     assert first == second

@@ -13,6 +13,7 @@ from vlr.report.charts.figures import Figures, figures
 from vlr.report.charts.paint import svg
 from vlr.report.charts.say import source
 from vlr.words.locales import list_of
+from vlr.words.numbers import rounded
 from vlr.words.phrases import Phrases
 
 
@@ -31,7 +32,8 @@ def district_chart(of: IndicatorReview, city: City, phrases: Phrases, *, color: 
     if found is None or city.districts is None:
         return None
     written = figures(of, found.unit, phrases.language)
-    classes = quantiles([value for _, value in found.known])
+    # Of the values as they are printed: figures that look alike never stand in two shades.
+    classes = quantiles([rounded(value, written.decimals) for _, value in found.known])
     plan = MapPlan(
         districts=city.districts,
         rows=tuple(_row(one.name, one.value, written, phrases) for one in found.places),
@@ -60,7 +62,9 @@ def district_chart(of: IndicatorReview, city: City, phrases: Phrases, *, color: 
 
 
 def _row(name: str, value: float | None, written: Figures, phrases: Phrases) -> DistrictRow:
-    return DistrictRow(name, value, phrases("districts.none") if value is None else written.short(value))
+    if value is None:
+        return DistrictRow(name, None, phrases("districts.none"))
+    return DistrictRow(name, rounded(value, written.decimals), written.short(value))
 
 
 def _span(span: tuple[float, float], written: Figures, phrases: Phrases) -> str:

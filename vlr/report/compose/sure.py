@@ -80,32 +80,44 @@ def sure_blocks(desk: Desk) -> tuple[Block, ...]:
 
 
 def _every_mark(desk: Desk, shown: list[IndicatorReview]) -> Table:
-    """One row a mark: method, base, latest, target, the figure it was decided on, class, how sure."""
+    """One row a mark: base, latest, target, the figure it was decided on, class, how sure.
+
+    The method stands once in the notes where it is that of every mark, else in a column.
+    """
     ends = ("base", "latest", "target", "measure")
+    used = dict.fromkeys(_method_used(desk, one) for one in shown)
+    heads = tuple(head for head in MARKS if head != "method" or len(used) > 1)
     columns = tuple(
-        Column(desk.phrases(f"sure.head.{head}"), align="end" if head in ends else "start", css=head) for head in MARKS
+        Column(desk.phrases(f"sure.head.{head}"), align="end" if head in ends else "start", css=head) for head in heads
     )
-    rows = tuple(_mark_row(desk, one) for one in shown)
-    notes = (*desk.legend(rows), desk.phrases("sure.measure-note"))
+    rows = tuple(_mark_row(desk, one, heads) for one in shown)
+    once = () if "method" in heads else (desk.phrases("sure.method-note", method=next(iter(used))),)
+    notes = (*desk.legend(rows), *once, desk.phrases("sure.measure-note"))
     return Table(INPUTS, desk.phrases("sure.table.marks"), columns, rows, notes, NUMBERS[0], css=INPUTS)
 
 
-def _mark_row(desk: Desk, of: IndicatorReview) -> Row:
+def _mark_row(desk: Desk, of: IndicatorReview, heads: tuple[str, ...]) -> Row:
+    made = of.assessment
+    cells: dict[str, tuple[Inline, ...]] = {
+        "indicator": (desk.link(of),),
+        "method": (_method_used(desk, of),),
+        "base": _figure(desk, of, made.base),
+        "latest": _figure(desk, of, made.latest),
+        "target": (_target(desk, of),),
+        "measure": (measure_words(desk, made),),
+        "assessment": (assessment_mark(desk.figures, made),),
+        "sure": (sure_word(desk, of.sureness),),
+    }
+    return Row(tuple(cells[head] for head in heads), id=row_id(of))
+
+
+def _method_used(desk: Desk, of: IndicatorReview) -> str:
+    """The method of a mark with its version, and its base where the city has set another."""
     made = of.assessment
     method = method_words(desk, made.method, made.version)
-    if made.base_changed is not None:
-        method = desk.phrases("method.base-changed", method=method, year=made.base_changed)
-    cells: tuple[tuple[Inline, ...], ...] = (
-        (desk.link(of),),
-        (method,),
-        _figure(desk, of, made.base),
-        _figure(desk, of, made.latest),
-        (_target(desk, of),),
-        (measure_words(desk, made),),
-        (assessment_mark(desk.figures, made),),
-        (sure_word(desk, of.sureness),),
-    )
-    return Row(cells, id=row_id(of))
+    if made.base_changed is None:
+        return method
+    return desk.phrases("method.base-changed", method=method, year=made.base_changed)
 
 
 def row_id(of: IndicatorReview) -> str:
