@@ -43,19 +43,7 @@ def print_html(
     csv = dict(figures_csv or {})
     pages = paginate(document)
     sheets = html_assets.sheets(environment)
-    shared: dict[str, object] = {
-        "document": document,
-        "words": document.words,
-        "links": pages.links,
-        "sheets": tuple(sheets),
-        "csv": frozenset(csv),
-        "kind": lambda block: type(block).__name__,
-        "picture": lambda chart: f"assets/charts/{chart.id}.svg",
-        "web": web,
-        "parted": parted,
-        "spoken": spoken(document),
-        "tongues": tongues(languages, document.language),
-    }
+    shared = shared_values(document, pages, tuple(sheets), frozenset(csv), languages)
     files: dict[str, bytes] = {}
     for page in pages.pages:
         files[page.name] = _page(page, pages, environment, shared)
@@ -71,18 +59,41 @@ def print_html(
     return dict(sorted(files.items()))
 
 
+def shared_values(
+    document: Document, pages: Pages, sheets: tuple[str, ...], csv: frozenset[str], languages: Sequence[str] = ()
+) -> dict[str, object]:
+    """What a template of every page may use, whatever the page."""
+    return {
+        "document": document,
+        "words": document.words,
+        "links": pages.links,
+        "sheets": sheets,
+        "csv": csv,
+        "kind": lambda block: type(block).__name__,
+        "picture": lambda chart: f"assets/charts/{chart.id}.svg",
+        "web": web,
+        "parted": parted,
+        "spoken": spoken(document),
+        "tongues": tongues(languages, document.language),
+    }
+
+
 def _page(page: Page, pages: Pages, environment: Environment, shared: dict[str, object]) -> bytes:
     to = _addresses(page, pages)
     text = environment.get_template(INDEX if page.name == "index.html" else PAGE).render(
-        shared
-        | {
-            "page": page,
-            "passports": frozenset(row.id for group in page.passports for row in group.rows),
-            "to": to,
-            "safe": lambda html: _inside_links(html, to),
-        }
+        shared | values_of_page(page, to)
     )
-    return _tidy(text).encode("utf-8")
+    return tidy(text).encode("utf-8")
+
+
+def values_of_page(page: Page, to: Callable[[str], str]) -> dict[str, object]:
+    """What the template of one page may use. to: what a link points to."""
+    return {
+        "page": page,
+        "passports": frozenset(row.id for group in page.passports for row in group.rows),
+        "to": to,
+        "safe": lambda html: _inside_links(html, to),
+    }
 
 
 def _addresses(page: Page, pages: Pages) -> Callable[[str], str]:
@@ -119,7 +130,7 @@ def web(text: str) -> Markup:
     return Markup(" ").join(made)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Without the blank lines and indents that loops of a template leave."""
     return "\n".join(line.strip() for line in text.split("\n") if line.strip()) + "\n"
 

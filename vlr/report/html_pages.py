@@ -9,6 +9,7 @@ from vlr.model.document import (
     Block,
     Document,
     Figure,
+    Gap,
     IndicatorBlock,
     Items,
     KeyFigures,
@@ -22,6 +23,7 @@ from vlr.model.document import (
     Table,
 )
 from vlr.report.html_passports import Group, grouped
+from vlr.report.prose_text import paragraphs_of
 from vlr.words.phrases import fill
 
 
@@ -170,7 +172,11 @@ def anchors_of(section: Section) -> Iterator[str]:
 
 
 def _anchors_of_block(block: Block) -> Iterator[str]:
-    if isinstance(block, Table):
+    if isinstance(block, Paragraph | Items | Gap):
+        yield from (block.id,) if block.id else ()
+    elif isinstance(block, Prose):
+        yield from (id for id, _ in paragraphs_of(block))
+    elif isinstance(block, Table):
         yield block.id
         yield from (row.id for row in block.rows if row.id)
     elif isinstance(block, Figure):
@@ -179,6 +185,7 @@ def _anchors_of_block(block: Block) -> Iterator[str]:
             yield from _anchors_of_block(block.chart.table)
     elif isinstance(block, IndicatorBlock):
         yield block.id
+        yield from block.sentence_ids
         for figure in (block.figure, *block.more):
             if figure:
                 yield from _anchors_of_block(figure)
@@ -187,9 +194,14 @@ def _anchors_of_block(block: Block) -> Iterator[str]:
 def numbers_of(section: Section) -> Iterator[Number]:
     """Every number of a section, in the order of the page."""
     for block in blocks_of(section):
-        for part in _parts(block):
-            if isinstance(part, Number):
-                yield part
+        yield from numbers_in(block)
+
+
+def numbers_in(block: Block) -> Iterator[Number]:
+    """Every number of a block."""
+    for part in _parts(block):
+        if isinstance(part, Number):
+            yield part
 
 
 def _parts(block: Block) -> Iterator[object]:

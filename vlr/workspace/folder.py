@@ -14,6 +14,7 @@ PEERS = "indicators/peers"
 DISTRICTS = "indicators/districts.geojson"
 DIVISIONS = "indicators/divisions"
 TEXTS = "templates/text"
+COMMENTS = "comments/comments.json"
 MAPPING = ".map.toml"
 """Ending that the mapping file of a workbook adds to the workbook's full name."""
 
