@@ -25,7 +25,7 @@ def _targets(_context: click.Context, _parameter: click.Parameter, text: str) ->
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for the report.  [default: output in the city]"
 )
 @click.option("--to", "targets", default="html,pdf,data", show_default=True, callback=_targets, help="What to make.")
-@click.option("--lang", metavar="L", help="One language of the report.  [default: all in vlr.toml]")
+@click.option("--lang", metavar="fi,sv", help="Languages of the report; all: those in vlr.toml.  [default: all]")
 @click.option("--date", "day", callback=iso_day, metavar="D", help="Date to print, YYYY-MM-DD.")
 @click.option("--draft", is_flag=True, help="For the public, with DRAFT on every page.")
 @click.option("--release", is_flag=True, help="For the public; refuses while there are errors.")
@@ -46,6 +46,9 @@ def build(
     Plain: for the people inside, with all findings and the file, sheet and cell of every number; it is always written,
     and the exit status is 1 when there are errors. With --draft or --release: for the public, without any file name,
     cell or typed text.
+
+    The workbooks are read once for all languages: `vlr build --lang all`, or `--lang fi,sv` for some of them. The web
+    pages of the languages lead to each other.
 
     A release of everything (html, pdf and data in all languages) is also kept in editions/YEAR-N of the city, once: the
     next one of the same year and number is refused unless it is made from the same files.

@@ -22,7 +22,10 @@ from vlr.words.phrases import load
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a build is asked for. form: internal, draft or release; language: "" for all; date: "" for the city's."""
+    """What a build is asked for. form: internal, draft or release; date: "" for the city's.
+
+    language: languages between commas, "" or `all` for all that the city reports in.
+    """
 
     folder: Path
     output: Path
@@ -65,7 +68,7 @@ def build(wish: Wish, told: Told = untold) -> Built:
     hashes |= inputs.of_editions(wish.folder, (city.report_year, city.edition))
     released = manifest.digest(hashes)
     is_kept = wish.form == "release" and editions.refuse_second(wish.folder, city, released)
-    languages = _languages(wish, city.languages)
+    languages = chosen(wish.language, city.languages)
     date = wish.date or city.published
     whole = review(gathered.observations, city, gathered.findings, gathered.accounts)
     shown, hidden = (whole, list(small_counts(whole))) if wish.audience == "internal" else protect(whole)
@@ -83,6 +86,7 @@ def build(wish: Wish, told: Told = untold) -> Built:
             draft=wish.form == "draft",
             date=date,
             told=told,
+            languages=languages,
         )
         findings += made.findings
         files |= output.of_prints(made)
@@ -112,14 +116,20 @@ def _is_whole(wish: Wish, files: Mapping[str, bytes], languages: tuple[str, ...]
     has_data = any(output.target_of(name) == "data" for name in files)
     has_pdf = "pdf" in wish.targets or any(name.endswith(".pdf") for name in files)
     pages = {name.split("/")[1] for name in files if output.target_of(name) == "html" and "/" in name}
-    return wish.form == "release" and not wish.language and has_data and has_pdf and pages >= set(languages)
+    return wish.form == "release" and has_data and has_pdf and pages >= set(languages)
 
 
-def _languages(wish: Wish, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Languages to print. Raises VlrError for one that the city does not report in."""
-    if wish.language and wish.language not in known:
+ALL = "all"
+"""Asks for every language of the report."""
+
+
+def chosen(asked: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Languages to print, in the city's order. Raises VlrError for one that the city does not report in."""
+    wanted = {code.strip().lower() for code in asked.split(",") if code.strip()} - {ALL}
+    wrong = sorted(wanted - {code.lower() for code in known})
+    if wrong:
         raise VlrError(
-            f"{wish.language} is none of the report's languages ({', '.join(known)}).",
+            f"{', '.join(wrong)} is none of the report's languages ({', '.join(known)}).",
             "Add it to `languages` under [report] in vlr.toml.",
         )
-    return (wish.language,) if wish.language else known
+    return tuple(code for code in known if not wanted or code.lower() in wanted)

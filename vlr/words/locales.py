@@ -32,6 +32,13 @@ def is_known(language: str) -> bool:
     return True
 
 
+def name_of(language: str) -> str:
+    """What the speakers of a language call it, as a heading (`Suomi`); the tag where Babel does not know it."""
+    own = locale_of(language)
+    name = str(own.get_language_name(own) or language) if is_known(language) else language
+    return name[:1].upper() + name[1:]
+
+
 def direction(language: str) -> str:
     """`rtl` or `ltr`: the direction in which a language is written."""
     return str(locale_of(language).text_direction)

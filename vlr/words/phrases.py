@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from vlr.model.findings import Finding, Severity, about
+from vlr.model.labels import Labels
 from vlr.words.locales import is_known, locale_of
 from vlr.words.numbers import number
 from vlr.words.wordfiles import City, Phrase, city_words, shipped_words
@@ -20,11 +21,13 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 class Phrases:
     """Every phrase of one language under its dotted key; call it to get one as text.
 
-    words: dotted key -> text, or plural category -> text where the phrase depends on a number.
+    words: dotted key -> text, or plural category -> text where the phrase depends on a number. names: what the city
+    calls a group, a dimension or whatever else of its own in this language.
     """
 
     language: str
     words: Mapping[str, Phrase]
+    names: Labels = field(default_factory=Labels)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The phrase of a key with its placeholders filled in.
@@ -36,6 +39,10 @@ class Phrases:
         phrase = self.words[key]
         text = phrase if isinstance(phrase, str) else self._form(key, phrase, values)
         return fill(text, {name: self._text(name, value) for name, value in values.items()}, key)
+
+    def named(self, text: str) -> str:
+        """A name of the city's own in this language, as it is where the city gives none."""
+        return self.names.name(text, self.language)
 
     def has(self, key: str) -> bool:
         """Whether there is a phrase for a key, in this language or in English."""

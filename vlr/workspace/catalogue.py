@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -14,18 +14,21 @@ from vlr.framework import codes
 from vlr.model.city import Comparability, Direction, Indicator, Name, NameState, Place
 from vlr.model.conversions import Conversion
 from vlr.model.findings import Finding, Severity, about
+from vlr.model.labels import Labels
 from vlr.model.slugs import slug
 from vlr.workbook.book import Book, Sheet
 from vlr.workbook.open import open_book
 from vlr.workspace.conversions import read_conversions
 from vlr.workspace.declarations import followed
 from vlr.workspace.folder import CATALOGUE
+from vlr.workspace.labels import read_labels
 from vlr.workspace.names import read_names
 from vlr.workspace.rows import SheetRow, rows_of
 
 INDICATORS = "Indicators"
 NAMES = "Names"
 UNITS = "Units"
+LABELS = "Labels"
 HEADS = (
     "id",
     "goals",
@@ -59,6 +62,7 @@ HEADS = (
     "smallest_count",
     "share_of",
     "replaces",
+    "translated",
     "source",
     "source_url",
     "definition",
@@ -109,6 +113,7 @@ class Catalogue:
     findings: tuple[Finding, ...]
     waiting: tuple[Indicator, ...] = ()
     conversions: tuple[Conversion, ...] = ()
+    labels: Labels = field(default_factory=Labels)
 
 
 def read_catalogue(path: Path, shown: str = CATALOGUE, divisions: Sequence[str] | None = None) -> Catalogue:
@@ -138,12 +143,14 @@ def read_catalogue(path: Path, shown: str = CATALOGUE, divisions: Sequence[str] 
     whole = tuple(row for row in rows if is_complete(row))
     waiting = tuple(row for row in rows if not is_complete(row))
     conversions, of_units = read_conversions(sheet_called(book, UNITS), shown)
-    return Catalogue(whole, tuple(names), (*told, *of_rows, *of_names, *of_units), waiting, conversions)
+    own, of_labels = read_labels(sheet_called(book, LABELS), shown)
+    findings = (*told, *of_rows, *of_names, *of_units, *of_labels)
+    return Catalogue(whole, tuple(names), findings, waiting, conversions, own)
 
 
 def indicator_sheet(book: Book) -> Sheet | None:
     """The sheet on which the indicators stand: *Indicators*, else the first one that is not *Names*."""
-    own = (NAMES.casefold(), UNITS.casefold())
+    own = (NAMES.casefold(), UNITS.casefold(), LABELS.casefold())
     others = (sheet for sheet in book.sheets if sheet.name.strip().casefold() not in own)
     return sheet_called(book, INDICATORS) or next(others, None)
 
@@ -242,6 +249,7 @@ def _with_details(bare: Indicator, row: SheetRow) -> Indicator:
         smallest_count=row.whole("smallest_count", 0, 1_000_000),
         share_of=row.text("share_of"),
         replaces=_listed(row, "replaces"),
+        translated=tuple(row.words("translated")),
         source=row.text("source"),
         source_url=row.address("source_url"),
         definition=row.text("definition"),

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from vlr.framework.units import units
 from vlr.model.city import Comparability, Direction, Indicator, Name, NameState, Place
+from vlr.model.labels import Label
 from vlr.workbook.write import OutSheet, write_book
-from vlr.workspace.catalogue import DRAFT_HEADS, HEADS, INDICATORS, NAMES, Rule
+from vlr.workspace.catalogue import DRAFT_HEADS, HEADS, INDICATORS, LABELS, NAMES, Rule
 from vlr.workspace.catalogue_draft import WIDTHS
 from vlr.workspace.names import NAME_HEADS
 
@@ -22,13 +23,15 @@ def write_catalogue(
     divisions: Sequence[str] = (),
     notes: Mapping[str, str] | None = None,
     *,
+    labels: Sequence[Label] = (),
     drafting: bool = False,
 ) -> None:
     """Write a catalogue; `read_catalogue` gives back the same indicators and names.
 
     languages: title columns that stand there even when empty; those of the indicators' titles are added. divisions:
     choices of the drop-downs for the owner. notes: head -> comment on it. drafting: with columns for what
-    `vlr catalogue draft` suggests, beside those that a person fills.
+    `vlr catalogue draft` suggests, beside those that a person fills. labels: rows of the sheet *Labels*, which a
+    catalogue of several languages has even when it is empty.
     """
     spoken = list(dict.fromkeys([*languages, *(language for i in indicators for language in sorted(i.titles))]))
     plain_heads = [HEADS[0], *(f"title_{language.replace('-', '_')}" for language in spoken), *HEADS[1:]]
@@ -45,6 +48,7 @@ def write_catalogue(
     name_choices = {"state": _words(NameState), "division": list(divisions)}
     titles = {head: 40.0 for head in heads if head.startswith("title_")}
     widths = {**WIDTHS, **titles, "id": 24.0} if drafting else {}
+    own = [_labels(labels, spoken)] if labels or len(spoken) > 1 else []
     write_book(
         path,
         [
@@ -64,8 +68,18 @@ def write_catalogue(
                 dropdowns=name_choices,
                 notes=notes or {},
             ),
+            *own,
         ],
     )
+
+
+def _labels(labels: Sequence[Label], languages: Sequence[str]) -> OutSheet:
+    """The sheet *Labels*: a text, its name in each language, the languages whose name is a translation of ours."""
+    heads = ["text", *(language.replace("-", "_") for language in languages), "translated"]
+    rows = [
+        [one.text, *(one.names.get(code) for code in languages), "; ".join(one.translated) or None] for one in labels
+    ]
+    return OutSheet(LABELS, heads, rows)
 
 
 def _words(choices: Iterable[StrEnum]) -> list[str]:

@@ -38,7 +38,11 @@ def peer_chart(of: IndicatorReview, city: str, phrases: Phrases, *, color: str) 
         return None
     written = peer_figures(of, phrases.language)
     title = phrases("chart.peers.title", name=of.indicator.title(phrases.language), city=city)
-    bars = [Bar(_dated(own_name(of, city), made, made.own.text, phrases), own.value, written.short(own.value), True)]
+    bars = [
+        Bar(
+            _dated(own_name(of, city, phrases), made, made.own.text, phrases), own.value, written.short(own.value), True
+        )
+    ]
     bars += [_bar(one, made, written, phrases) for one in made.others]
     values = [bar.value for bar in bars]
     low, high = min(0.0, *values), max(0.0, *values)
@@ -65,9 +69,12 @@ def own_point(of: IndicatorReview) -> Point | None:
     return next((point for point in of.headline.known if point.period == of.comparison.own), None)
 
 
-def own_name(of: IndicatorReview, city: str) -> str:
-    """The city's name, with the group that speaks for the indicator where that is not the total."""
-    group = group_name(of.headline.breakdown) if of.headline else ""
+def own_name(of: IndicatorReview, city: str, phrases: Phrases | None = None) -> str:
+    """The city's name, with the group that speaks for the indicator where that is not the total.
+
+    phrases: to name the group in a language; without them it is named as its division does.
+    """
+    group = group_name(of.headline.breakdown, phrases) if of.headline else ""
     return f"{city} ({group})" if group else city
 
 
@@ -91,7 +98,11 @@ def alt(of: IndicatorReview, city: str, phrases: Phrases) -> str:
     if made is None or own is None or own.value is None:
         return ""
     written = peer_figures(of, phrases.language)
-    told = [phrases("chart.peers.one", place=own_name(of, city), value=written.full(own.value), period=made.own.text)]
+    told = [
+        phrases(
+            "chart.peers.one", place=own_name(of, city, phrases), value=written.full(own.value), period=made.own.text
+        )
+    ]
     told += [
         phrases(
             f"chart.peers.one{'-' if key else ''}{key}",

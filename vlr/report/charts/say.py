@@ -28,9 +28,13 @@ class Voice:
     figures: Figures
 
 
-def group_name(breakdown: str) -> str:
-    """Name of a group for people: `sex=Female; age=60+` -> `Female, 60+`; a label without a dimension as it is."""
-    return ", ".join(part.split("=", 1)[-1].strip() for part in breakdown.split(";"))
+def group_name(breakdown: str, phrases: Phrases | None) -> str:
+    """Name of a group for people: `sex=Female; age=60+` -> `Female, 60+`; a label without a dimension as it is.
+
+    Each part is named in the language of the phrases where the city gives it a name there.
+    """
+    names = (part.split("=", 1)[-1].strip() for part in breakdown.split(";"))
+    return ", ".join(phrases.named(name) if phrases else name for name in names)
 
 
 def dimension_of(breakdown: str) -> str:
@@ -63,12 +67,12 @@ def _whose(facts: Facts, voice: Voice) -> str:
     """The indicator's name, with the group that speaks for it where that is not the total."""
     if facts.main is None or not facts.main.breakdown:
         return voice.name
-    return voice.phrases("chart.title.of", name=voice.name, group=group_name(facts.main.breakdown))
+    return voice.phrases("chart.title.of", name=voice.name, group=group_name(facts.main.breakdown, voice.phrases))
 
 
 def _ranked_title(rank: RankFacts, voice: Voice) -> str:
     (high_name, high), (low_name, low) = rank.values[0], rank.values[-1]
-    high_name, low_name = group_name(high_name), group_name(low_name)
+    high_name, low_name = group_name(high_name, voice.phrases), group_name(low_name, voice.phrases)
     if high == low:
         value = voice.figures.full(high)
         return voice.phrases("chart.title.level", name=voice.name, value=value, period=rank.period)
@@ -87,7 +91,9 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
     parts = [label(facts.unit, phrases.language)]
     if facts.lines or facts.rank:
         parts.append(
-            phrases("chart.by", dimension=lower(facts.dimension)) if facts.dimension else phrases("chart.by-group")
+            phrases("chart.by", dimension=_dimensions(facts.dimension, phrases))
+            if facts.dimension
+            else phrases("chart.by-group")
         )
     if facts.kind in _RANKED and facts.period:
         parts.append(facts.period)
@@ -98,6 +104,11 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
         parts.append(phrases("chart.note.hollow", marks=_listed(phrases(f"chart.mark.{letter}") for letter in letters)))
     joined = " · ".join(part for part in parts if part)
     return joined[:1].upper() + joined[1:] if _is_word(joined.split(" ", 1)[0]) else joined
+
+
+def _dimensions(named: str, phrases: Phrases) -> str:
+    """What a panel divides by, each dimension named in the language, within a line."""
+    return ", ".join(lower(phrases.named(one.strip())) for one in named.split(","))
 
 
 def _is_word(text: str) -> bool:
@@ -142,7 +153,7 @@ def _main(line: LineFacts, facts: Facts, voice: Voice) -> list[str]:
     if facts.kind in _RANKED and facts.rank:
         same = [at for at in (line.last,) if at and at.period == facts.rank.period]
         return [voice.phrases("chart.alt.total", value=voice.figures.full(at.value)) for at in same]
-    group = group_name(line.breakdown)
+    group = group_name(line.breakdown, voice.phrases)
     said = _course(line, voice, "group", series=group) if group else _course(line, voice, "main")
     change = facts.change
     if change and line.first and (change.base != line.first or change.latest != line.last):
@@ -160,7 +171,7 @@ def _main(line: LineFacts, facts: Facts, voice: Voice) -> list[str]:
 
 
 def _group(line: LineFacts, voice: Voice) -> list[str]:
-    name = group_name(line.breakdown)
+    name = group_name(line.breakdown, voice.phrases)
     said = _course(line, voice, "group", series=name)
     blemishes = _blemishes(line, voice)
     return [*said, voice.phrases("chart.alt.of", series=name, facts=" ".join(blemishes))] if blemishes else said
@@ -210,7 +221,7 @@ def _blemishes(line: LineFacts, voice: Voice) -> list[str]:
 
 def _ranking(rank: RankFacts, voice: Voice) -> list[str]:
     phrases = voice.phrases
-    told = [f"{group_name(name)} {voice.figures.full(value)}" for name, value in rank.values]
+    told = [f"{group_name(name, phrases)} {voice.figures.full(value)}" for name, value in rank.values]
     if len(told) >= 2 * ENDS + FEW:
         said = [
             phrases("chart.alt.highest", n=len(told), groups="; ".join(told[:ENDS])),
@@ -219,9 +230,9 @@ def _ranking(rank: RankFacts, voice: Voice) -> list[str]:
     else:
         said = [phrases("chart.alt.order", groups="; ".join(told))] if len(told) > 1 else told
     if rank.without:
-        said.append(phrases("chart.alt.without", groups="; ".join(group_name(name) for name in rank.without)))
+        said.append(phrases("chart.alt.without", groups="; ".join(group_name(name, phrases) for name in rank.without)))
     for letter, names in rank.marks:
-        said.append(phrases(f"chart.alt.mark.{letter}", periods="; ".join(group_name(name) for name in names)))
+        said.append(phrases(f"chart.alt.mark.{letter}", periods="; ".join(group_name(name, phrases) for name in names)))
     return said
 
 

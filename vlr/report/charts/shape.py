@@ -35,7 +35,7 @@ def line_plan(panel: Panel, facts: Facts, voice: Voice, review: IndicatorReview,
     groups = [s for s in panel.groups if s.known]
     looks = group_looks(color, len(groups))
     drawn = [
-        Drawn(s, group_name(s.breakdown), voice.figures.short(value_of(s.known[-1])), look)
+        Drawn(s, group_name(s.breakdown, voice.phrases), voice.figures.short(value_of(s.known[-1])), look)
         for s, look in zip(groups, looks, strict=True)
     ]
     if panel.headline and panel.headline.known:
@@ -52,7 +52,7 @@ def line_plan(panel: Panel, facts: Facts, voice: Voice, review: IndicatorReview,
 
 
 def _headline_name(headline: Series, phrases: Phrases) -> str:
-    return group_name(headline.breakdown) if headline.breakdown else phrases("chart.total")
+    return group_name(headline.breakdown, phrases) if headline.breakdown else phrases("chart.total")
 
 
 def _goal(facts: Facts, voice: Voice, review: IndicatorReview, headline: Series | None) -> Goal | None:
@@ -133,7 +133,7 @@ def _bars(panel: Panel, voice: Voice) -> tuple[list[Bar], Bar | None]:
         value = value_of(point)
         return Bar(name, value, voice.figures.short(value), total, bool(hollow(point)))
 
-    groups = [bar(s, group_name(s.breakdown), False) for s in panel.groups]
+    groups = [bar(s, group_name(s.breakdown, voice.phrases), False) for s in panel.groups]
     headline = panel.headline
     total = bar(headline, _own_name(panel, voice), bool(panel.groups)) if headline else None
     return [b for b in groups if b] or ([total] if total else []), total if any(groups) else None
@@ -141,7 +141,7 @@ def _bars(panel: Panel, voice: Voice) -> tuple[list[Bar], Bar | None]:
 
 def _own_name(panel: Panel, voice: Voice) -> str:
     if panel.headline and panel.headline.breakdown:
-        return group_name(panel.headline.breakdown)
+        return group_name(panel.headline.breakdown, voice.phrases)
     return voice.phrases("chart.total") if panel.groups else panel.period
 
 

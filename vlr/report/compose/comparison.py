@@ -33,7 +33,7 @@ def comparison_table(desk: Desk, of: IndicatorReview, chart: Chart) -> Table | N
     rows = [
         Row(
             (
-                (own_name(of, desk.review.city.name),),
+                (own_name(of, desk.review.city.name, desk.phrases),),
                 (made.own.text,),
                 _own(desk, of),
                 (say("doc.none"),),
@@ -141,7 +141,7 @@ def _own(desk: Desk, of: IndicatorReview, key: str = "") -> tuple[Inline, ...]:
     number = shortly(desk.figures.number(of, of.headline, point))
     if not key:
         return (number,)
-    place, period = own_name(of, desk.review.city.name), point.period.text
+    place, period = own_name(of, desk.review.city.name, desk.phrases), point.period.text
     return phrase_with(desk.phrases, key, {"value": number}, place=place, period=period)
 
 

@@ -179,6 +179,12 @@ def joined(parts: list[Inline], separator: str) -> tuple[Inline, ...]:
     return tuple(out)
 
 
+def goal_link(desk: Desk, number: int) -> Link:
+    """The number of a goal, pointing to its chapter or to its row among the goals not covered."""
+    covered = not desk.review.goal(number).left_out
+    return Link(str(number), f"#goal-{number}" if covered else f"#not-covered-{number}")
+
+
 def linked(text: str) -> tuple[Inline, ...]:
     """A line that people wrote, with the addresses in it as links."""
     parts: list[Inline] = []

@@ -30,7 +30,7 @@ def people_gaps(of: IndicatorReview) -> tuple[GroupGap, ...]:
 
 def dimension_name(desk: Desk, gap: GroupGap) -> str:
     """The name of a dimension at the beginning of a line."""
-    name = desk.phrases("gaps.sex") if gap.dimension == SEX else gap.dimension
+    name = desk.phrases("gaps.sex") if gap.dimension == SEX else desk.phrases.named(gap.dimension)
     return name[:1].upper() + name[1:]
 
 
@@ -59,7 +59,8 @@ def ratio_words(desk: Desk, ratio: float | None) -> str:
 
 def group_words(desk: Desk, group: str, level: tuple[str, ...]) -> str:
     """A group, with how many more have the same value."""
-    return desk.phrases("gaps.level-with", n=len(level), group=group) if level else group
+    name = desk.phrases.named(group)
+    return desk.phrases("gaps.level-with", n=len(level), group=name) if level else name
 
 
 def gap_sentences(desk: Desk, of: IndicatorReview) -> tuple[tuple[Inline, ...], ...]:

@@ -87,7 +87,7 @@ def _revisions(desk: Desk, made: History) -> tuple[Block, ...]:
 def _revision(desk: Desk, one: Revision) -> Row:
     of = desk.review.of(one.indicator)
     new = without_unit(desk.figures.number(of, one.series, one.point))
-    group = group_name(one.series.breakdown)
+    group = group_name(one.series.breakdown, desk.phrases)
     name: tuple[Inline, ...] = (desk.link(of), f", {group}") if group else (desk.link(of),)
     old = _old(desk, one, decimals_of(of))
     return Row((name, (one.point.period.text,), (old,), (new,), (_why(desk, one),)))

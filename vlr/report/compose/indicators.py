@@ -14,6 +14,7 @@ from vlr.report.compose.desk import Desk, joined, linked, phrase_with
 from vlr.report.compose.figures import group_name, shortly, without_unit
 from vlr.report.compose.gap_words import gap_sentences
 from vlr.report.compose.marks import assessment_mark, change_mark, method_of
+from vlr.report.compose.short_titles import short_title
 from vlr.report.compose.sure import sure_cell, sure_facts, sure_legend
 from vlr.words.numbers import percent_change
 
@@ -111,6 +112,8 @@ def _meta(desk: Desk, of: IndicatorReview) -> tuple[Inline, ...]:
     parts: list[Inline] = []
     if indicator.un_code and indicator.comparability is not Comparability.LOCAL:
         parts.append(desk.phrases(f"doc.comparability.{indicator.comparability.value}", code=indicator.un_code))
+        title = short_title(desk, indicator.un_code)
+        parts += [title] if title else []
     else:
         parts.append(desk.phrases("doc.comparability.local"))
     parts.append(label(indicator.unit, desk.language))
@@ -272,5 +275,5 @@ def _sentences(desk: Desk, of: IndicatorReview) -> list[str]:
     if indicator.target_source and indicator.target_value is not None:
         out.append(say("doc.say.target-source", source=indicator.target_source))
     if of.headline is not None and of.headline.breakdown:
-        out.append(say("doc.say.headline-group", group=group_name(of.headline.breakdown)))
+        out.append(say("doc.say.headline-group", group=group_name(of.headline.breakdown, say)))
     return [sentence for sentence in out if sentence]

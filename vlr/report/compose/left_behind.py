@@ -25,7 +25,7 @@ from vlr.report.charts.gaps import Range, RangePlan, range_picture
 from vlr.report.charts.paint import svg
 from vlr.report.charts.say import lower
 from vlr.report.charts.say import source as sources
-from vlr.report.compose.desk import PRINTED, Desk, joined, phrase_with
+from vlr.report.compose.desk import PRINTED, Desk, goal_link, joined, phrase_with
 from vlr.report.compose.figures import decimals_of
 from vlr.report.compose.gap_words import (
     PART,
@@ -37,7 +37,6 @@ from vlr.report.compose.gap_words import (
     size,
     value,
 )
-from vlr.report.compose.goals import goal_link
 from vlr.words.numbers import number
 
 CHART = "chart-gaps"
@@ -51,7 +50,7 @@ def leaving_no_one_behind(desk: Desk) -> Section:
     """The whole part; where no indicator tells groups apart it says so and lists the goals."""
     say = desk.phrases
     shown = [one for one in desk.review.indicators if one.indicator.place in PRINTED]
-    found = [(of, gap) for of in shown for gap in people_gaps(of)]
+    found = found_gaps(desk)
     summary = left_behind(shown, desk.review.goals)
     parts = (
         _standings(desk, summary),
@@ -65,13 +64,24 @@ def leaving_no_one_behind(desk: Desk) -> Section:
     return Section(PART, say("gaps.title"), 1, _opening(desk, found), told, kind="text")
 
 
+def found_gaps(desk: Desk) -> list[Found]:
+    """Every gap between groups of people or places, with its indicator."""
+    shown = (one for one in desk.review.indicators if one.indicator.place in PRINTED)
+    return [(of, gap) for of in shown for gap in people_gaps(of)]
+
+
+def gap_counts(desk: Desk, found: list[Found]) -> tuple[str, str]:
+    """How many gaps there are, and what became of them."""
+    lead = desk.phrases("gaps.lead", n=len({of.indicator.id for of, _ in found}), gaps=len(found))
+    return lead, desk.phrases("gaps.moved", counts=desk.listed(tuple(_moved(desk, found))))
+
+
 def _opening(desk: Desk, found: list[Found]) -> tuple[Block, ...]:
     say = desk.phrases
     own = Paragraph(phrase_with(say, "gaps.own-text", {"part": Link(say("doc.part.policy-lnob"), "#policy-lnob")}))
     if not found:
         return (desk.paragraph("gaps.none", "note"), own)
-    lead = say("gaps.lead", n=len({of.indicator.id for of, _ in found}), gaps=len(found))
-    moved = say("gaps.moved", counts=desk.listed(tuple(_moved(desk, found))))
+    lead, moved = gap_counts(desk, found)
     return (Paragraph((lead,), "lead"), Paragraph((moved,)), own, desk.paragraph("gaps.how", "small"))
 
 
@@ -99,8 +109,8 @@ def _standings(desk: Desk, summary: LeftBehind) -> Section | None:
 
 def _standing(desk: Desk, one: Standing) -> Row:
     say = desk.phrases
-    group = say(f"gaps.{one.group}") if say.has(f"gaps.{one.group}") else one.group
-    dimension = say("gaps.sex") if lower(one.dimension) == "sex" else one.dimension
+    group = say(f"gaps.{one.group}") if say.has(f"gaps.{one.group}") else say.named(one.group)
+    dimension = say("gaps.sex") if lower(one.dimension) == "sex" else say.named(one.dimension)
     return Row(
         (
             (group,),
@@ -238,8 +248,8 @@ def _chart(desk: Desk, unit: str, rows: list[Found]) -> Chart:
     title = say(
         "gaps.chart.title",
         difference=desk.figures.difference(of, largest.latest.difference),
-        behind=largest.latest.behind.group,
-        ahead=largest.latest.ahead.group,
+        behind=say.named(largest.latest.behind.group),
+        ahead=say.named(largest.latest.ahead.group),
         name=desk.title(of),
     )
     told = [_range(desk, of, gap) for of, gap in rows]
