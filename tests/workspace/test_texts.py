@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from vlr.model.findings import Finding
 from vlr.words import shipped
-from vlr.workspace.texts import NAMES, prompt, read_texts
+from vlr.workspace.texts import FREE, NAMES, prompt, read_texts
 
 
 def write(folder: Path, name: str, text: str | bytes, language: str = "en") -> Path:
@@ -137,7 +137,8 @@ def test_a_city_without_texts_has_none() -> None:
 def test_every_text_has_a_prompt_and_every_prompt_a_text() -> None:
     assert all(prompt(name).strip() for name in NAMES)
     files = {path.stem for path in (shipped.folder() / "prompts").glob("*.md")}
-    assert files == {"goal" if name.startswith("goal-") else name for name in NAMES}
+    named = {"goal" if name.startswith("goal-") else name for name in NAMES}
+    assert files == named | {start.rstrip("-") for start in FREE}
 
 
 def test_prompts_name_no_file_and_no_city() -> None:

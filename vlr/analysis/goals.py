@@ -108,12 +108,20 @@ def telling(some: Sequence[IndicatorReview], *, good: bool | None = None) -> str
 
     good: only changes the wanted way (True) or the other (False); None for either.
     """
-    assessed = [one for one in some if one.assessment.result not in (BASELINE_ONLY, NOT_ASSESSED)]
+    return next(iter(strongest(some, good=good)), "")
+
+
+def strongest(some: Sequence[IndicatorReview], *, good: bool | None = None) -> tuple[str, ...]:
+    """Ids of the assessed indicators that changed, the largest relative change first; those alike in their order.
+
+    good: as in `telling`.
+    """
     sizes = [
         (abs(one.change.relative), one)
-        for one in assessed
-        if one.change and one.change.relative and (good is None or one.change.good is good)
+        for one in some
+        if one.assessment.result not in (BASELINE_ONLY, NOT_ASSESSED)
+        and one.change
+        and one.change.relative
+        and (good is None or one.change.good is good)
     ]
-    if not sizes:
-        return ""
-    return max(sizes, key=lambda pair: pair[0])[1].indicator.id
+    return tuple(one.indicator.id for _, one in sorted(sizes, key=lambda pair: -pair[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vlr.analysis.endpoints import value_of
-from vlr.analysis.goals import count, covered_targets, telling
+from vlr.analysis.goals import count, covered_targets, strongest
 from vlr.analysis.method import Case, Method, equal, meets
 from vlr.analysis.units import is_parity
 from vlr.framework.codes import targets
@@ -13,6 +13,8 @@ from vlr.model.city import City, Direction, Indicator
 from vlr.model.overall import Level, Overall, Standing, Way
 from vlr.model.review import Change, IndicatorReview, Point
 
+MOST_STRONGEST = 5
+"""Indicators with the largest changes either way that are kept."""
 HALF = 0.5
 """From this share of the way on an indicator is near its target."""
 
@@ -21,6 +23,7 @@ def overall(city: City, indicators: Sequence[IndicatorReview], method: Method) -
     """Counts over all indicators (each once, whatever its goals), never an average; and the standing of each."""
     counted = count(indicators, city.report_year, method)
     placed = tuple(found for found in (standing(one, method) for one in indicators) if found)
+    better, worse = (strongest(indicators, good=good)[:MOST_STRONGEST] for good in (True, False))
     return Overall(
         indicators=len(indicators),
         counts=counted.results,
@@ -31,10 +34,12 @@ def overall(city: City, indicators: Sequence[IndicatorReview], method: Method) -
         recent=counted.recent,
         targets=len(targets()),
         targets_covered=len(covered_targets(indicators, city.report_year)),
-        telling_better=telling(indicators, good=True),
-        telling_worse=telling(indicators, good=False),
+        telling_better=next(iter(better), ""),
+        telling_worse=next(iter(worse), ""),
         standings=placed,
         unplaced=len(indicators) - len(placed),
+        strongest_better=better,
+        strongest_worse=worse,
     )
 
 

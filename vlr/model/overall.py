@@ -48,7 +48,8 @@ class Overall:
     counts: assessment result -> number. better, worse, unclear, no_data add up to `indicators`. recent: with a value of
     the last three years. targets, targets_covered: UN targets of the 17 goals, and those that an indicator with a
     recent value goes with. telling_better, telling_worse: ids, "" where none. standings: of the indicators that have a
-    figure and a wanted direction, in their order; unplaced: how many have not.
+    figure and a wanted direction, in their order; unplaced: how many have not. strongest_better, strongest_worse: ids
+    of those with the largest relative changes either way, the largest first, a few at most.
     """
 
     indicators: int
@@ -64,3 +65,5 @@ class Overall:
     telling_worse: str = ""
     standings: tuple[Standing, ...] = ()
     unplaced: int = 0
+    strongest_better: tuple[str, ...] = ()
+    strongest_worse: tuple[str, ...] = ()

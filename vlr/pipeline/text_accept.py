@@ -16,7 +16,7 @@ from vlr.report.compose.bound.bind import Bound, BoundClaim, bind
 from vlr.report.compose.figures import Figures
 from vlr.words.phrases import load
 from vlr.workspace.claims import write_claims
-from vlr.workspace.texts import NAMES
+from vlr.workspace.texts import NAMES, is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def accept(folder: Path, names: Sequence[str] = (), told: Told = untold) -> Acce
     Records of sentences that no text has any more go. Raises VlrError for a name that no text can have, and where the
     record cannot be written.
     """
-    unknown = [name for name in names if name not in NAMES]
+    unknown = [name for name in names if not is_name(name)]
     if unknown:
         raise VlrError(f"No text is called {unknown[0]}.", f"There are: {', '.join(NAMES[:3])} ... {NAMES[-1]}.")
     gathered = gather(folder, told)

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from vlr.model.city import TextFile
 from vlr.model.findings import Finding, Severity, about
+from vlr.model.slugs import slug
 from vlr.words import shipped
 from vlr.workspace.folder import TEXTS, inside, is_left_behind, odd, shown
+from vlr.workspace.practices import PRACTICE, goal_numbers, practice_faults
 from vlr.workspace.settings import nearest
 
 NAMES = (
     "opening",
+    "summary",
+    "messages",
     "highlights",
     "introduction",
     "methodology",
@@ -26,18 +30,26 @@ NAMES = (
     "means",
     "conclusion",
     "accessibility",
+    "glossary",
     *(f"goal-{number:02}" for number in range(1, 18)),
 )
 """Names of the files (without `.md`), in the order of the report."""
 
+THEME = "theme-"
+"""Beginning of the name of a text that opens a theme; the theme's id follows."""
+FREE = (THEME, PRACTICE)
+"""Beginnings of names that go on as the city likes."""
+
 SAMPLE = "sample"
 """What the title of an invented example must say, in any capitals."""
 
-_KEYS = ("title", "sample", "signed_by", "role", "lead")
+_KEYS = ("title", "sample", "signed_by", "role", "lead", "goals", "division")
 _LARGEST = 2_000_000
 
 
-def read_texts(folder: Path, languages: Sequence[str]) -> tuple[tuple[TextFile, ...], list[Finding]]:
+def read_texts(
+    folder: Path, languages: Sequence[str], divisions: Sequence[str] = ()
+) -> tuple[tuple[TextFile, ...], list[Finding]]:
     """Texts of a city's folder in the report's languages, by language and then in the report's order, and findings.
 
     A file with another name, or in a language that the report does not have, is a note; one that is not UTF-8 a
@@ -54,15 +66,21 @@ def read_texts(folder: Path, languages: Sequence[str]) -> tuple[tuple[TextFile, 
         for name in [*known, *(name for name in paths if name not in known and not is_left_behind(name))]:
             if name in paths:
                 text, told = _read(folder, paths[name], name.removesuffix(".md"), language)
+                told += practice_faults(text, paths[name], divisions) if text else []
                 texts += [text] if text else []
                 findings += told
     return tuple(texts), findings
 
 
+def is_name(name: str) -> bool:
+    """Whether the report has a place for a text of this name."""
+    return name in NAMES or any(name.startswith(start) and slug(name) == name for start in FREE)
+
+
 def _read(folder: Path, path: Path, name: str, language: str) -> tuple[TextFile | None, list[Finding]]:
     """One file, None where it is not used."""
     file = shown(folder, path)
-    if name not in NAMES:
+    if not is_name(name):
         near = nearest(re.sub(r"\d+", lambda number: number.group().zfill(2), name), NAMES)
         return None, [about(file, "unknown-text", Severity.NOTE, "" if odd(name) else name, suggestion=near)]
     if not inside(folder, path):
@@ -98,6 +116,8 @@ def _parsed(file: str, text: str, name: str, language: str) -> tuple[TextFile | 
         role=front.get("role", ""),
         first_line=first_line,
         lead=front.get("lead", ""),
+        goals=goal_numbers(front.get("goals", "")),
+        division=front.get("division", ""),
     )
     return found, [*findings, *told]
 
@@ -146,5 +166,5 @@ def _unquoted(value: str) -> str:
 
 def prompt(name: str) -> str:
     """What belongs in a text, as Markdown for the person who will write it; `goal-11` has the prompt of all goals."""
-    file = "goal" if name.startswith("goal-") else name
+    file = next((start.rstrip("-") for start in ("goal-", *FREE) if name.startswith(start)), name)
     return (shipped.folder() / "prompts" / f"{file}.md").read_text(encoding="utf-8")

@@ -22,10 +22,12 @@ from vlr.model.document import (
 from vlr.model.review import GoalReview, IndicatorReview
 from vlr.report.compose.classes import goal_classes
 from vlr.report.compose.counts import count_line, tally
-from vlr.report.compose.desk import Desk, joined
+from vlr.report.compose.desk import Desk, goal_link, joined
 from vlr.report.compose.indicators import indicator_block, indicator_table
 from vlr.report.compose.marks import change_mark
 from vlr.report.compose.missing import elsewhere_lines, missing_lines
+from vlr.report.compose.practices import practices_of
+from vlr.report.compose.short_titles import targets_covered
 from vlr.report.narrative import without_part
 from vlr.words.dates import date
 from vlr.workspace.texts import SAMPLE
@@ -45,6 +47,7 @@ def chapter(desk: Desk, goal: GoalReview) -> Section:
         _at_a_glance(desk, goal, reviews),
         _in_detail(desk, goal, reviews),
         _actions(desk, goal),
+        practices_of(desk, goal.goal),
         _challenges(desk, goal),
         _missing(desk, goal, reviews),
     )
@@ -124,6 +127,7 @@ def _at_a_glance(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, .
     blocks: tuple[Block, ...] = (desk.paragraph("doc.goal.no-indicators", "note", goal=desk.goal_name(goal.goal)),)
     if reviews:
         blocks = (indicator_table(desk, goal.goal, reviews, f"{goal.goal}.1"),)
+    blocks = (*blocks, targets_covered(desk, goal.goal))
     return Section(f"goal-{goal.goal}-glance", title, 2, blocks, goal=goal.goal)
 
 
@@ -162,7 +166,7 @@ def action_table(desk: Desk, actions: tuple[Action, ...], name: str, caption: st
 def _action_cells(desk: Desk, action: Action, heads: list[str]) -> tuple[tuple[Inline, ...], ...]:
     none = desk.phrases("doc.none")
     cells: dict[str, tuple[Inline, ...]] = {
-        "action": (_action_title(desk, action),),
+        "action": (action_title(desk, action),),
         "goals": joined([goal_link(desk, g) for g in action.goals], ", "),
         "owner": (action.owner or none,),
         "due": (date(action.due, desk.language) if action.due else none,),
@@ -172,17 +176,12 @@ def _action_cells(desk: Desk, action: Action, heads: list[str]) -> tuple[tuple[I
     return tuple(cells[head] for head in heads)
 
 
-def _action_title(desk: Desk, action: Action) -> str:
+def action_title(desk: Desk, action: Action) -> str:
+    """The title of an action; a sample says that it is one."""
     marks = (desk.phrases("doc.sample-word").casefold(), SAMPLE)
     if not action.sample or action.title.casefold().startswith(marks):
         return action.title
     return desk.phrases("doc.sample", title=action.title)
-
-
-def goal_link(desk: Desk, number: int) -> Link:
-    """The number of a goal, pointing to its chapter or to its row among the goals not covered."""
-    covered = not desk.review.goal(number).left_out
-    return Link(str(number), f"#goal-{number}" if covered else f"#not-covered-{number}")
 
 
 def _missing(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) -> Section:
