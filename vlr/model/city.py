@@ -193,6 +193,7 @@ class Submission:
 class TextFile:
     """One Markdown file of the city: `name` such as `opening` or `goal-11`, the body without its front matter.
 
+    drafts: ids of the divisions' drafts that were taken into it.
     title: from the front matter or ""; lead: one sentence for the opener of a goal; sample: front matter
     `sample: true`; signed_by, role: of the opening statement. goals, division: of a good practice.
     """
@@ -209,6 +210,7 @@ class TextFile:
     lead: str = ""
     goals: tuple[int, ...] = ()
     division: str = ""
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

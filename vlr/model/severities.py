@@ -10,6 +10,7 @@ from __future__ import annotations
 from vlr.model.findings import Severity
 
 SEVERITIES: dict[str, tuple[Severity, ...]] = {
+    "abbreviation-unexplained": (Severity.NOTE,),
     "action-incomplete": (Severity.WARNING,),
     "ambiguous-number": (Severity.WARNING,),
     "approximate-value": (Severity.NOTE,),
@@ -104,6 +105,9 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "formula-without-result": (Severity.WARNING,),
     "fraction-doubt": (Severity.WARNING,),
     "gap-beside-value": (Severity.NOTE,),
+    "glossary-line": (Severity.NOTE,),
+    "glossary-twice": (Severity.NOTE,),
+    "glossary-unused": (Severity.NOTE,),
     "goal-in-no-theme": (Severity.WARNING,),
     "goal-in-two-themes": (Severity.WARNING,),
     "goal-without-objective": (Severity.WARNING,),
@@ -213,6 +217,9 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "picture-too-large": (Severity.WARNING,),
     "picture-without-alt": (Severity.WARNING,),
     "point-clash": (Severity.ERROR,),
+    "practice-division": (Severity.WARNING,),
+    "practice-goals": (Severity.WARNING,),
+    "practice-title": (Severity.WARNING,),
     "raw-figure": (Severity.WARNING,),
     "reading-stopped": (Severity.WARNING,),
     "record-changed": (Severity.ERROR, Severity.NOTE),
@@ -250,6 +257,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "text-link-broken": (Severity.WARNING,),
     "text-link-refused": (Severity.WARNING,),
     "text-of-no-theme": (Severity.NOTE,),
+    "text-reference": (Severity.ERROR,),
     "text-too-long": (Severity.WARNING,),
     "text-unchanged": (Severity.NOTE,),
     "text-without-number": (Severity.ERROR,),

@@ -1,4 +1,5 @@
-"""Expressions in texts of people: `{{ ind("recycling").latest }}`, and sentences with a condition: `{% claim ... %}`.
+"""Expressions in texts of people: `{{ ind("recycling").latest }}`, `{{ ref("figure:recycling") }}`, and sentences with
+a condition: `{% claim ... %}`.
 
 Read with Jinja's own parser, so that what an editor types here looks like what stands in templates; and turned into
 the few pieces below, so that nothing else that Jinja can do is there: no loops, no imports, no filters, no names.
@@ -16,8 +17,8 @@ from jinja2.parser import Parser
 LONGEST = 50_000
 """Letters of one piece of text that is taken apart."""
 
-SOURCE = "ind"
-"""The one name there is: a function of an indicator's id."""
+SOURCE, PLACE = "ind", "ref"
+"""The two names there are: an indicator by its id, and a place of the report by its name."""
 
 
 class TextFaultError(Exception):
@@ -44,6 +45,14 @@ class Source:
     """`ind("id")`."""
 
     id: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNamed:
+    """`ref("figure:ghg")`: stands alone, nothing can be asked of it."""
+
+    name: str
     line: int
 
 
@@ -76,7 +85,7 @@ class Logic:
     line: int
 
 
-Expression = Constant | Source | Ask | Compare | Logic
+Expression = Constant | Source | PlaceNamed | Ask | Compare | Logic
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,8 @@ def said(part: Expression | Part) -> str:
             return repr(value)
         case Source(id=id):
             return f"{SOURCE}({id!r})"
+        case PlaceNamed(name=name):
+            return f"{PLACE}({name!r})"
         case Ask(of=of, name=name, arguments=arguments):
             return f"{said(of)}.{name}" + (f"({', '.join(said(one) for one in arguments)})" if arguments else "")
         case Compare(left=left, sign=sign, right=right):
@@ -189,9 +200,9 @@ def _expression(node: nodes.Node) -> Expression:
         case nodes.Neg(node=nodes.Const(value=value)) if isinstance(value, int | float):
             return Constant(-value, line)
         case nodes.Call(node=nodes.Name(name=name), args=[nodes.Const(value=id)], kwargs=[]) if (
-            name == SOURCE and isinstance(id, str)
+            name in (SOURCE, PLACE) and isinstance(id, str)
         ):
-            return Source(id, line)
+            return Source(id, line) if name == SOURCE else PlaceNamed(id, line)
         case nodes.Call(
             node=nodes.Getattr(node=of, attr=name), args=arguments, kwargs=[], dyn_args=None, dyn_kwargs=None
         ):

@@ -13,6 +13,7 @@ from vlr.words import shipped
 from vlr.workspace.folder import TEXTS, inside, is_left_behind, odd, shown
 from vlr.workspace.practices import PRACTICE, goal_numbers, practice_faults
 from vlr.workspace.settings import nearest
+from vlr.workspace.text_append import KEY as DRAFTS
 
 NAMES = (
     "opening",
@@ -43,7 +44,7 @@ FREE = (THEME, PRACTICE)
 SAMPLE = "sample"
 """What the title of an invented example must say, in any capitals."""
 
-_KEYS = ("title", "sample", "signed_by", "role", "lead", "goals", "division")
+_KEYS = ("title", "sample", "signed_by", "role", "lead", "goals", "division", DRAFTS)
 _LARGEST = 2_000_000
 
 
@@ -118,6 +119,7 @@ def _parsed(file: str, text: str, name: str, language: str) -> tuple[TextFile | 
         lead=front.get("lead", ""),
         goals=goal_numbers(front.get("goals", "")),
         division=front.get("division", ""),
+        drafts=tuple(id.strip() for id in front.get(DRAFTS, "").split(",") if id.strip()),
     )
     return found, [*findings, *told]
 

@@ -1,26 +1,63 @@
-"""Abbreviations of the report: those that everybody meets in it, and those that the texts explain themselves."""
+"""Abbreviations of the report: our own, those that texts explain themselves, and those that nobody explains."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
-from vlr.model.document import Column, Row, Section, Table
+from vlr.model.city import TextFile
+from vlr.model.findings import Finding, Severity, about
+from vlr.report.compose.bound.pieces import pieces, place_of
 from vlr.report.compose.desk import Desk
 
 _EXPLAINED = re.compile(r"((?:[^\W\d_][\w’'-]*[ \u00a0]){1,8})\(([^\W\d_a-zà-öø-ÿ]{2,})\)")
+_TYPED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\]\([^)\s]*[^)]*\)|<?https?://\S+|`[^`]*`", re.DOTALL)
+"""What of a text is no wording: expressions, addresses, code."""
+_CAPITALS = re.compile(r"(?<![\w.@/&-])([^\W\d_a-zà-öø-ÿ]{3,})(?:s(?!\w)|(?![\w&]))")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_SHOUTED = 0.7
+"""A paragraph with more than this share of its letters in capitals is written in capitals, not in abbreviations."""
 
 
-def abbreviations(desk: Desk) -> Section:
-    """A table of short and full names: our own of the phrases `abbreviation.*`, and `Full Name (FN)` of the texts."""
-    say = desk.phrases
-    names = {short.upper(): full for short, full in say.section("abbreviation").items()}
-    for text in desk.review.city.texts:
-        if text.language == desk.language and not text.sample:
-            names |= {short: full for full, short in explained(text.body) if short not in names}
-    rows = tuple(Row(((short,), (names[short],)), id=f"abbreviation-{short.lower()}") for short in sorted(names))
-    columns = (Column(say("doc.head.abbreviation")), Column(say("doc.head.meaning")))
-    table = Table("abbreviations-table", say("doc.table.abbreviations"), columns, rows, number="A7.1")
-    return Section("annex-abbreviations", say("doc.part.abbreviations"), 1, (table,), kind="annex", numbered="A7")
+def known_abbreviations(desk: Desk) -> dict[str, str]:
+    """Short name -> full name: our own of the phrases `abbreviation.*`, and `Full Name (FN)` of the city's texts."""
+    names = {short.upper(): full for short, full in desk.phrases.section("abbreviation").items()}
+    for text in _texts(desk):
+        names |= {short: full for full, short in explained(text.body) if short not in names}
+    return names
+
+
+def unexplained(desk: Desk, names: Mapping[str, str]) -> list[Finding]:
+    """Finding `abbreviation-unexplained` (note) for the first use of each run of three or more capitals without a name.
+
+    Samples, what stands between fences, expressions and addresses are passed over, and so are Roman numerals and
+    paragraphs written in capitals altogether.
+    """
+    known = {short.upper() for short in names}
+    found: dict[str, Finding] = {}
+    for text in _texts(desk):
+        for short, line in capitals(text):
+            if short.upper() not in known and short not in found:
+                found[short] = about(place_of(text), "abbreviation-unexplained", Severity.NOTE, short, line=line)
+    return list(found.values())
+
+
+def capitals(text: TextFile) -> Iterator[tuple[str, int]]:
+    """(abbreviation, line of the file) for each run of capitals in a text that looks like one."""
+    for piece in pieces(text.body, text.first_line):
+        if piece.code:
+            continue
+        plain = _TYPED.sub(lambda gone: "\n" * gone.group().count("\n"), piece.text)
+        letters = [letter for letter in plain if letter.isalpha()]
+        if sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters):
+            continue
+        for match in _CAPITALS.finditer(plain):
+            if match.group(1).isupper() and not _ROMAN.fullmatch(match.group(1)):
+                yield match.group(1), piece.line + plain.count("\n", 0, match.start())
+
+
+def _texts(desk: Desk) -> list[TextFile]:
+    return [one for one in desk.review.city.texts if one.language == desk.language and not one.sample]
 
 
 def explained(text: str) -> list[tuple[str, str]]:

@@ -7,8 +7,7 @@ from itertools import groupby
 from vlr.model.document import Block, Column, Inline, Items, Link, Paragraph, Row, Section, Table
 from vlr.model.slugs import slug
 from vlr.model.strategy import Objective
-from vlr.report.compose.desk import PRINTED, Desk, joined, linked
-from vlr.report.compose.goals import goal_link
+from vlr.report.compose.desk import PRINTED, Desk, goal_link, joined, linked
 from vlr.words.numbers import number
 from vlr.workspace.folder import STRATEGY
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from vlr.framework.units import label
-from vlr.model.document import Column, Inline, Row, Section, Table
+from vlr.model.document import Block, Column, Inline, Row, Section, Table
 from vlr.model.review import GoalReview, IndicatorReview, Point, Series
 from vlr.report.compose.comparison import summary
 from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import without_unit
+from vlr.report.compose.short_titles import codes_explained
 
 YEARS = 6
 """How many years up to the newest one of a goal stand in its table."""
@@ -19,7 +20,7 @@ def statistics(desk: Desk) -> Section:
     """One table a goal, goals without a chapter too: all indicators, their groups where they are few, recent years."""
     say = desk.phrases
     parts = tuple(
-        Section(f"statistics-goal-{g.goal}", _heading(desk, g), 2, (_table(desk, g, desk.home(g)),), goal=g.goal)
+        Section(f"statistics-goal-{g.goal}", _heading(desk, g), 2, _blocks(desk, g), goal=g.goal)
         for g in desk.review.goals
         if desk.home(g)
     )
@@ -27,6 +28,13 @@ def statistics(desk: Desk) -> Section:
     parts = (compared, *parts) if compared else parts
     intro = (desk.paragraph("doc.statistics.how", "small"), desk.paragraph("doc.statistics.symbols", "small"))
     return Section("annex-statistics", say("doc.part.statistics"), 1, intro, parts, kind="annex", numbered="A1")
+
+
+def _blocks(desk: Desk, goal: GoalReview) -> tuple[Block, ...]:
+    """The table of a goal, and what the codes in it are about."""
+    reviews = desk.home(goal)
+    codes = codes_explained(desk, reviews)
+    return (_table(desk, goal, reviews), *((codes,) if codes else ()))
 
 
 def _heading(desk: Desk, goal: GoalReview) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from vlr.model.document import Chart, Document, Section
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.review import GoalReview, Review
-from vlr.report.compose.abbreviations import abbreviations
 from vlr.report.compose.accessibility import accessibility
+from vlr.report.compose.action_lists import actions_annex
 from vlr.report.compose.alignment import strategy
 from vlr.report.compose.annexes import statistics
 from vlr.report.compose.bound.faults import broken_anchors
@@ -17,13 +17,17 @@ from vlr.report.compose.closing import conclusion, means
 from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import Figures
 from vlr.report.compose.front import highlights, introduction, methodology, opening, overview_row, policy
+from vlr.report.compose.glossary import abbreviations_and_terms
 from vlr.report.compose.goals import not_covered, text_name
 from vlr.report.compose.history import history_annex
 from vlr.report.compose.indicator_index import indicator_index
 from vlr.report.compose.left_behind import leaving_no_one_behind
 from vlr.report.compose.limits import limits, sources
-from vlr.report.compose.methods import methods
+from vlr.report.compose.lists import figure_and_table_lists
 from vlr.report.compose.messages import main_messages, too_long
+from vlr.report.compose.methods import methods
+from vlr.report.compose.references import resolved
+from vlr.report.compose.search import findables
 from vlr.report.compose.summary import summary
 from vlr.report.compose.themes import chapters, theme_rows, with_goal_index
 from vlr.report.html_pages import anchors_of
@@ -61,7 +65,7 @@ def compose(
     review = replace(review, goals=tuple(_covered_or_not(goal, review, phrases) for goal in review.goals))
     figures = Figures(review, phrases, inside)
     desk = Desk(review, phrases, figures, charts, prompt, inside)
-    sections = _sections(desk)
+    sections, found = _whole(desk, _sections(desk))
     city = review.city
     title = city.title or phrases("doc.title", city=city.name)
     document = Document(
@@ -85,10 +89,11 @@ def compose(
         colophon=_colophon(desk, date),
         findings=review.findings if inside else (),
         goals=tuple(overview_row(desk, goal) for goal in review.goals),
+        findables=findables(desk, sections),
         themes=theme_rows(desk),
         cover_photo=next(iter(desk.photo("cover")), None),
     )
-    return document, _findings(desk, sections)
+    return document, [*_findings(desk, sections), *found]
 
 
 def _covered_or_not(goal: GoalReview, review: Review, phrases: Phrases) -> GoalReview:
@@ -96,7 +101,8 @@ def _covered_or_not(goal: GoalReview, review: Review, phrases: Phrases) -> GoalR
     city = review.city
     texts = any(text.name == text_name(goal.goal) for text in city.texts)
     actions = any(goal.goal in action.goals for action in city.actions)
-    empty = not (goal.left_out or goal.indicators or texts or actions)
+    drafts = any(draft.goal == goal.goal for draft in city.narratives)
+    empty = not (goal.left_out or goal.indicators or texts or actions or drafts)
     return replace(goal, left_out=phrases("doc.goal.nothing-yet")) if empty else goal
 
 
@@ -122,9 +128,22 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         limits(desk),
         *(section for section in (history_annex(desk),) if section),
         with_goal_index(desk, indicator_index(desk)),
-        abbreviations(desk),
+        *(section for section in (actions_annex(desk),) if section),
         accessibility(desk),
     )
+
+
+def _whole(desk: Desk, sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], list[Finding]]:
+    """All parts, with those that speak of the others: lists of figures and tables, abbreviations and terms, references
+    in texts; and findings about these."""
+    words, of_words = abbreviations_and_terms(desk, sections)
+    sections = tuple(part for one in sections for part in ((words, one) if one.id == "accessibility" else (one,)))
+    lists = figure_and_table_lists(desk, sections)
+    sections = tuple(
+        replace(one, sections=(*one.sections, *lists)) if one.id == "annex-index" else one for one in sections
+    )
+    sections, of_references = resolved(sections, desk.phrases, inside=desk.inside)
+    return sections, [*of_words, *of_references]
 
 
 def _colophon(desk: Desk, date: str) -> tuple[str, ...]:

@@ -16,12 +16,12 @@ from vlr.model.document import (
     Table,
 )
 from vlr.model.review import GoalReview
-from vlr.report.compose.desk import Desk, linked, phrase_with
-from vlr.report.compose.goals import goal_link
+from vlr.report.compose.desk import Desk, goal_link, linked, phrase_with
 from vlr.report.compose.history import history_sentence
 from vlr.report.compose.overall import overview_figure, totals
 from vlr.report.compose.standing import two_axis
 from vlr.report.compose.telling import telling_words
+from vlr.report.compose.translated import translated_names
 from vlr.words.numbers import number
 
 POLICY_PARTS = ("national", "ownership", "frameworks", "lnob", "institutions", "structural")
@@ -147,6 +147,7 @@ def methodology(desk: Desk) -> Section:
         ),
         Paragraph(phrase_with(say, "doc.method.progress", {"annex": Link(say("doc.part.methods"), "#annex-methods")})),
         history_sentence(desk),
+        *translated_names(desk),
     )
     made = Section("methodology-figures", say("doc.part.methodology-figures"), 2, facts)
     return Section("methodology", title, 1, desk.told("methodology", title, 2), (made,), kind="text")

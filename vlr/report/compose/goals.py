@@ -23,6 +23,7 @@ from vlr.model.review import GoalReview, IndicatorReview
 from vlr.report.compose.classes import goal_classes
 from vlr.report.compose.counts import count_line, tally
 from vlr.report.compose.desk import Desk, goal_link, joined
+from vlr.report.compose.drafts import drafts
 from vlr.report.compose.indicators import indicator_block, indicator_table
 from vlr.report.compose.marks import change_mark
 from vlr.report.compose.missing import elsewhere_lines, missing_lines
@@ -44,6 +45,7 @@ def chapter(desk: Desk, goal: GoalReview) -> Section:
     reviews = desk.home(goal)
     parts = (
         _own_words(desk, goal),
+        drafts(desk, goal.goal),
         _at_a_glance(desk, goal, reviews),
         _in_detail(desk, goal, reviews),
         _actions(desk, goal),

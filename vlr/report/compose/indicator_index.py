@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from vlr.model.document import Column, Row, Section, Table
-from vlr.report.compose.desk import PRINTED, Desk
-from vlr.report.compose.goals import goal_link
+from vlr.report.compose.desk import PRINTED, Desk, goal_link
 from vlr.words.locales import sort_key
 
 

@@ -16,6 +16,7 @@ from vlr.report.compose.gap_words import gap_sentences
 from vlr.report.compose.marks import assessment_mark, change_mark, method_of
 from vlr.report.compose.short_titles import short_title
 from vlr.report.compose.sure import sure_cell, sure_facts, sure_legend
+from vlr.report.compose.translated import translated_title
 from vlr.words.numbers import percent_change
 
 GROUPS_IN_FACTS = 4
@@ -276,4 +277,5 @@ def _sentences(desk: Desk, of: IndicatorReview) -> list[str]:
         out.append(say("doc.say.target-source", source=indicator.target_source))
     if of.headline is not None and of.headline.breakdown:
         out.append(say("doc.say.headline-group", group=group_name(of.headline.breakdown, say)))
+    out.append(translated_title(desk, of))
     return [sentence for sentence in out if sentence]

@@ -8,8 +8,7 @@ from vlr.model.document import Block, Chart, Column, Figure, Inline, Paragraph, 
 from vlr.model.overall import Level, Overall, Standing, Way
 from vlr.report.charts.paint import svg
 from vlr.report.charts.two_axis import LevelRow, Placed, TwoAxisPlan, two_axis_picture
-from vlr.report.compose.desk import Desk, phrase_with
-from vlr.report.compose.goals import goal_link
+from vlr.report.compose.desk import Desk, goal_link, phrase_with
 from vlr.words.numbers import percent_change
 
 TWO_AXIS = "chart-two-axis"

@@ -19,7 +19,6 @@ from vlr.model.plain import plain
 from vlr.model.review import IndicatorReview
 from vlr.report.compose.bound.evaluate import Evaluation
 from vlr.report.compose.bound.faults import text_faults
-from vlr.report.compose.bound.marks import apart, marks_of
 from vlr.report.compose.bound.pieces import Piece, pieces, place_of
 from vlr.report.compose.bound.raw_figures import raw_figures
 from vlr.report.compose.bound.values import Amount, Answer, Figure, Truth, Word
@@ -42,7 +41,7 @@ class BoundClaim:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A text whose body has signs in the place of numbers: sign n stands for `inlines[n]`. typed: as people wrote it."""
+    """A text whose body has signs in the place of numbers: sign n stands for `inlines[n]`. typed: as it was."""
 
     text: TextFile
     inlines: tuple[Inline, ...]
@@ -75,12 +74,13 @@ def bind(text: TextFile, figures: Figures, accepted: Sequence[Accepted] = ()) ->
     figures: of the document that the text stands in; numbers are in the language of the text. accepted: what has been
     accepted of the sentences with conditions. A piece that has a fault is replaced by a mark and, inside, by what was
     typed; the others stay. Findings (with the line in the file): `text-expression`, `text-word`, `text-indicator`,
-    `text-without-number` (errors), `claim-false`, `claim-changed` (errors), `claim-new` (note), `raw-figure` (warning), those of
-    `vlr.report.compose.bound.faults.text_faults` (warnings).
+    `text-without-number` (errors), `claim-false`, `claim-changed` (errors), `claim-new` (note), `raw-figure` (warning),
+    those of `vlr.report.compose.bound.faults.text_faults` (warnings).
     """
     clean = without_signs(text.body)
     indicators = {one.indicator.id: one for one in figures.review.indicators}
-    told = (*text_faults(text, figures.review.city.pictures), *raw_figures(text, indicators))
+    catalogue = (one.indicator for one in figures.review.indicators)
+    told = (*text_faults(text, figures.review.city.pictures), *raw_figures(text, catalogue))
     if not is_bound(clean):
         return Bound(replace(text, body=clean), (), (), told, text)
     work = _Binding(text, figures, indicators, {one.claim: one for one in accepted})
