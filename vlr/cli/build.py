@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from vlr.cli.days import iso_day
 
@@ -25,6 +26,7 @@ def _targets(_context: click.Context, _parameter: click.Parameter, text: str) ->
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for the report.  [default: output in the city]"
 )
 @click.option("--to", "targets", default="html,pdf,data", show_default=True, callback=_targets, help="What to make.")
+@click.option("--review-copy", is_flag=True, help="The report as one file to comment on; alone: nothing else is made.")
 @click.option("--lang", metavar="fi,sv", help="Languages of the report; all: those in vlr.toml.  [default: all]")
 @click.option("--date", "day", callback=iso_day, metavar="D", help="Date to print, YYYY-MM-DD.")
 @click.option("--draft", is_flag=True, help="For the public, with DRAFT on every page.")
@@ -35,6 +37,7 @@ def build(
     context: click.Context,
     output: Path | None,
     targets: tuple[str, ...],
+    review_copy: bool,
     lang: str | None,
     day: str | None,
     draft: bool,
@@ -50,6 +53,10 @@ def build(
     The workbooks are read once for all languages: `vlr build --lang all`, or `--lang fi,sv` for some of them. The web
     pages of the languages lead to each other.
 
+    With --review-copy: the whole report with its findings as one HTML file a language, in review/, for people who do not
+    have vlr. They comment on any number, chart, table or paragraph in their browser and send back a small file, which
+    `vlr comments import` takes in. Example: vlr build --review-copy
+
     A release of everything (html, pdf and data in all languages) is also kept in editions/YEAR-N of the city, once: the
     next one of the same year and number is refused unless it is made from the same files.
 
@@ -63,6 +70,11 @@ def build(
 
     if draft and release:
         raise click.UsageError("--draft and --release are two kinds of report; choose one.")
+    if review_copy and (draft or release):
+        raise click.UsageError("A review copy is for people inside; build it without --draft and --release.")
+    if review_copy:
+        alone = context.get_parameter_source("targets") is ParameterSource.DEFAULT
+        targets = ("review",) if alone else (*targets, "review")
     folder = city(context)
     wish = Wish(
         folder=folder,

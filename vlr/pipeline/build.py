@@ -18,6 +18,7 @@ from vlr.pipeline.gather import Told, gather, untold
 from vlr.pipeline.prints import print_language
 from vlr.report import manifest, opendata
 from vlr.words.phrases import load
+from vlr.workspace.comments import read_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def build(wish: Wish, told: Told = untold) -> Built:
     language is none of the city's, nothing can be written, or this edition was released before from other inputs.
     """
     output.refuse_foreign(wish.output)
+    if "review" in wish.targets and wish.audience != "internal":
+        raise VlrError("A review copy is for people inside.", "Build it without --draft and --release.")
+    comments = read_store(wish.folder) if "review" in wish.targets else None
     hashes = inputs.files(wish.folder)
     gathered = gather(wish.folder, told)
     city = gathered.city
@@ -87,6 +91,7 @@ def build(wish: Wish, told: Told = untold) -> Built:
             date=date,
             told=told,
             languages=languages,
+            comments=comments,
         )
         findings += made.findings
         files |= output.of_prints(made)

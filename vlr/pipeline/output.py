@@ -10,7 +10,9 @@ from vlr.pipeline.prints import Prints
 from vlr.report.manifest import is_ours, stored_digest
 from vlr.workspace import exchange
 
-TARGET_OF = {"html": "html/", "data": "data/"}
+TARGET_OF = {"html": "html/", "data": "data/", "review": "review/"}
+COPY = "-review.html"
+"""Ending of the name of a review copy."""
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -25,10 +27,13 @@ def refuse_foreign(folder: Path) -> None:
 
 
 def kept(folder: Path, digest: str, targets: Iterable[str]) -> dict[str, bytes]:
-    """Files of an earlier build of the same inputs that are not made anew: relative path -> bytes."""
+    """Files of an earlier build of the same inputs that are not made anew: relative path -> bytes.
+
+    Review copies do not stay: the comments in them may be settled by now.
+    """
     if not folder.is_dir() or stored_digest(folder) != digest:
         return {}
-    made = set(targets)
+    made = {*targets, "review"}
     found = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -38,19 +43,20 @@ def kept(folder: Path, digest: str, targets: Iterable[str]) -> dict[str, bytes]:
 
 
 def target_of(name: str) -> str:
-    """Which of html, pdf, data a file of the output belongs to."""
+    """Which of html, pdf, data, review a file of the output belongs to."""
     return next((target for target, top in TARGET_OF.items() if name.startswith(top)), "pdf")
 
 
 def of_prints(made: Prints) -> dict[str, bytes]:
     """Where the prints of one language stand in the output."""
     files = {f"html/{made.language}/{name}": data for name, data in made.html.items()}
+    files |= {f"review/{made.document.file_stem}{COPY}": made.review} if made.review else {}
     return files | ({f"{made.document.file_stem}.pdf": made.pdf} if made.pdf else {})
 
 
 def look(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """The files that a person opens: first pages, PDFs, the description of the open data."""
-    ends = ("/index.html", ".pdf", "datapackage.json")
+    ends = ("/index.html", ".pdf", "datapackage.json", COPY)
     return tuple(folder / name for end in ends for name in sorted(files) if name.endswith(end))
 
 

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from vlr.framework.goals import goal
 from vlr.model.city import City, Place
+from vlr.model.comments import Store
 from vlr.model.document import Chart, Document
 from vlr.model.findings import Finding
 from vlr.model.review import IndicatorReview, Review
 from vlr.pipeline.gather import Told, untold
+from vlr.report.anchors import anchors_of
 from vlr.report.charts.districts import district_chart
 from vlr.report.charts.draw import draw
 from vlr.report.charts.peers import peer_chart
+from vlr.report.comments_placed import placed
 from vlr.report.compose.document import compose
 from vlr.report.compose.left_behind import CHART as GAPS
+from vlr.report.compose.paragraph_ids import with_paragraph_ids
 from vlr.report.cover import cover_svg
 from vlr.report.figure_csv import chart_csv
 from vlr.report.html import print_html
@@ -27,6 +31,7 @@ from vlr.report.opendata_gaps import gap_table
 from vlr.report.overall_csv import overall_files
 from vlr.report.pdf import print_pdf
 from vlr.report.ready.annex import with_coverage
+from vlr.report.review_copy import print_review_copy
 from vlr.words.environment import environment
 from vlr.words.phrases import Phrases, load
 from vlr.words.template_faults import FAULTS, template_fault
@@ -44,7 +49,7 @@ NEUTRAL = "#3a3a3a"
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """One language: the document, its HTML (path -> bytes) and PDF where asked for, and findings on the way."""
+    """One language: the document, its HTML (path -> bytes), PDF and review copy where asked for, findings on the way."""
 
     language: str
     document: Document
@@ -52,6 +57,7 @@ class Prints:
     html: dict[str, bytes]
     pdf: bytes
     findings: tuple[Finding, ...]
+    review: bytes = b""
 
 
 @dataclass(slots=True)
@@ -99,17 +105,19 @@ def print_language(
     told: Told = untold,
     charts: Charts | None = None,
     languages: Sequence[str] = (),
+    comments: Store | None = None,
 ) -> Prints:
     """Print a review in one language. folder: the city's, for its words, templates and theme.
 
-    languages: those in which the same pages lie beside, for the switch between them.
+    targets: html, pdf, review (the copy to comment on), or document for nothing but the document with its charts.
+    languages: those in which the same pages lie beside, for the switch between them. comments: to show in a review copy.
     """
     phrases, findings = load(language, folder)
     phrases = replace(phrases, names=review.city.labels)
     findings += missing_names(review, language)
     in_other_languages = foreign(review, language)
     review = localised(review, language)
-    wanted = "html" in targets or "pdf" in targets
+    wanted = bool({"html", "pdf", "review", "document"} & set(targets))
     drawn = (charts or Charts()).draw_all(review, phrases, told) if wanted else {}
     document, more = compose(
         review,
@@ -123,6 +131,7 @@ def print_language(
     )
     findings += more
     document = replace(with_coverage(document, review, phrases), foreign=in_other_languages)
+    document = with_paragraph_ids(document)
     if wanted and review.city.pictures:
         document = replace(document, pictures=made_pictures(folder, review.city.pictures.values()))
     html: dict[str, bytes] = {}
@@ -150,7 +159,35 @@ def print_language(
         )
         findings += [*faults, *remarks]
         told("printing PDF", 1, 1)
-    return Prints(language, document, phrases, html, pdf, tuple(findings))
+    copy = b""
+    if "review" in targets:
+        copy, faults = _with_own_templates(
+            folder, language, lambda env: _review_copy(document, env, phrases, review.city, comments or Store(), folder)
+        )
+        findings += faults
+    return Prints(language, document, phrases, html, pdf, tuple(findings), copy)
+
+
+def _review_copy(
+    document: Document, env: Environment, phrases: Phrases, city: City, comments: Store, folder: Path
+) -> bytes:
+    """The copy to comment on, with the comments that nobody has settled."""
+    anchors, threads = anchors_of(document), comments.threads()
+    settled = (one for thread in threads if not thread.open for one in (thread.comment, *thread.answers))
+    return print_review_copy(
+        document,
+        env,
+        phrases,
+        report=report_of(city),
+        threads=tuple(placed(thread, anchors, phrases.language) for thread in threads if thread.open),
+        done=tuple(one.key for one in settled),
+        city_folder=folder,
+    )
+
+
+def report_of(city: City) -> str:
+    """What comments files say that they are about: the city and the year."""
+    return f"{city.file_stem}-vlr-{city.report_year}"
 
 
 def _with_own_templates(

@@ -37,6 +37,11 @@ def font_rules(picture: Picture) -> str:
     return "".join(rules)
 
 
+def face(bold: bool, characters: frozenset[str]) -> str:
+    """The report's face with some characters only, as base64 of WOFF."""
+    return _subset(bold, characters)
+
+
 @lru_cache(maxsize=256)
 def _subset(bold: bool, characters: frozenset[str]) -> str:
     """A face reduced to some characters, as base64 of WOFF. The same characters give the same bytes."""
