@@ -9,6 +9,7 @@ import pytest
 
 from tests.report.made_city import made_charts, made_review
 from vlr.analysis.protect import protect
+from vlr.analysis.review import review_series
 from vlr.framework.checklist import checklist
 from vlr.model.city import Action, TextFile
 from vlr.model.document import Table
@@ -207,3 +208,24 @@ def test_the_annex_has_each_guiding_element_and_what_the_city_explains():
     assert [row.id for row in table.rows] == [*(f"coverage-ge-{n:02}" for n in range(1, 13)), "coverage-ind-10"]
     assert "None in four years." in table.rows[11].cells[2][0]
     assert table.rows[12].cells[2] == ("Registers close late.",)
+
+
+def test_a_city_without_an_indicator_is_told_to_begin_there_and_nothing_is_praised():
+    city = replace(made_review().city, indicators=(), peers=(), objectives=())
+    bare = review_series({}, city, (), ())
+    said = {item.id: item for item in readiness(evidence(bare, texts=(), actions=()), ENGLISH).items}
+    assert said["GOAL-02"].state is State.FAIL
+    assert "an indicator with figures" in said["GOAL-02"].evidence
+    assert {item.state for id, item in said.items() if id.startswith("IND-")} == {State.NOT_APPLICABLE}
+
+
+def test_what_is_missing_comes_in_the_order_of_the_work():
+    missing = [item.id for item in readiness(evidence(texts=(), actions=(), publisher=""), ENGLISH).open]
+    first = [id for id in ("DOC-02", "GOAL-02", "GE-04", "GE-10", "GE-01", "GE-12") if id in missing]
+    assert first == ["DOC-02", "GOAL-02", "GE-04", "GE-10", "GE-01", "GE-12"]
+    assert [id for id in missing if id in first] == first
+
+
+def test_the_file_to_write_is_named_in_the_language_of_the_city():
+    made = {item.id: item for item in readiness(evidence(texts=()), load("fi")[0]).items}
+    assert "templates/text/en/opening.md" in made["GE-01"].next
