@@ -34,7 +34,7 @@ def test_contrast_agrees_with_published_pairs():
     assert contrast("#FD9D24", "#000000") == contrast("#000000", "#FD9D24")
 
 
-@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+@pytest.mark.parametrize("language", ["en", "fi", "sv", "es", "fr", "ru", "ar", "zh"])
 def test_every_goal_has_a_name_and_a_title_of_its_own(language):
     assert len({g.name(language) for g in GOALS}) == 17
     assert len({g.title(language) for g in GOALS}) == 17

@@ -1,7 +1,8 @@
 """The 17 goals: official names and colours, and the colours that can be read.
 
-goals.csv: names and titles in English, Finnish and Swedish and the official colours, from open-sdg (MIT) and public
-source files. The Swedish full titles are a translation, not Sweden's official wording.
+goals.csv: names and titles in English, Finnish, Swedish and the other five languages of the United Nations, and the
+official colours, from open-sdg (MIT) and public source files. The Swedish full titles are a translation, not Sweden's
+official wording; those of the five languages follow the United Nations' own.
 """
 
 from __future__ import annotations

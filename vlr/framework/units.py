@@ -1,8 +1,8 @@
 """Units of measure: what a figure counts or compares, how offices spell it, how it is printed.
 
-units.csv: id, kind, currency, scale (of money), spellings (separated by `|`, in any language), and for English, Finnish
-and Swedish the words for the head of a column (`head_`), after a number (`after_`) and after the number one (`one_`,
-where it differs).
+units.csv: id, kind, currency, scale (of money), spellings (separated by `|`, in any language), and for every language
+of the words the words for the head of a column (`head_`), after a number (`after_`) and after the number one (`one_`,
+where it differs). Russian nouns that would need three forms after a number are shortened instead.
 """
 
 from __future__ import annotations
