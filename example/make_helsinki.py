@@ -30,7 +30,7 @@ GAP = "-"
 NO_BREAK = "\u00a0"
 HEADS = {
     "fi": ("Mittari", "Lähde", "Yksikkö", "Kehityssuunta"),
-    "en": ("Indicator", "Data owner", "Unit", "Development trend"),
+    "en": ("Indicator", "Source", "Unit", "Development trend"),
 }
 OWNERS = {
     "City of Helsinki Urban Facts": "Helsingin kaupungin tietokeskus",
@@ -73,10 +73,10 @@ def population(figures: list[Figure]) -> Workbook:
     mine = [one for one in figures if one["indicator"] == "population" and not one["breakdown"]]
     for row, owner in enumerate(sorted({one["source"] for one in mine}, reverse=True), 4):
         values = {
-            one["year"]: one["published"] + ("*" if one["note"] else "") for one in mine if one["source"] == owner
+            one["year"]: one["published"] + (" p" if one["note"] else "") for one in mine if one["source"] == owner
         }
         line(pen, sheet, row, [WRITTEN["population"], OWNERS[owner], "henkilöä"], [values.get(y, "") for y in years])
-    pen.note(sheet, 7, "* ennakkotieto")
+    pen.note(sheet, 7, "p = ennakkotieto")
     widths(sheet, [26, 34, 12])
     by_age(pen, book.create_sheet("Ikäryhmät"), figures)
     return book
@@ -124,7 +124,7 @@ def emissions(figures: list[Figure]) -> Workbook:
         mine = [one for one in figures if one["indicator"] == name]
         values = typed(mine)
         line(pen, sheet, row, [WRITTEN[name], "HSY", unit], [values.get(year, "") for year in years])
-    pen.note(sheet, 7, "* ennakkotieto")
+    pen.note(sheet, 7, "p = ennakkotieto")
     widths(sheet, [58, 10, 20])
     return book
 
@@ -136,8 +136,8 @@ def head(pen: Pen, sheet: Worksheet, row: int, language: str, years: list[str]) 
 
 
 def typed(figures: list[Figure]) -> dict[str, str]:
-    """Year -> figure as it is published, with a star where it is preliminary."""
-    return {one["year"]: one["published"] + ("*" if one["note"] else "") for one in figures}
+    """Year -> figure as it is published, with a p where it is preliminary."""
+    return {one["year"]: one["published"] + (" p" if one["note"] else "") for one in figures}
 
 
 def line(pen: Pen, sheet: Worksheet, row: int, labels: list[str], values: list[str]) -> None:

@@ -39,6 +39,11 @@ def name_of(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def name_in(language: str, document: str) -> str:
+    """What a language is called in the language of a document (`englanti`); the tag where Babel does not know it."""
+    return str(locale_of(language).get_language_name(locale_of(document)) or language) if is_known(language) else language
+
+
 def direction(language: str) -> str:
     """`rtl` or `ltr`: the direction in which a language is written."""
     return str(locale_of(language).text_direction)

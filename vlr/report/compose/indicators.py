@@ -13,6 +13,7 @@ from vlr.report.compose.datatables import data_tables
 from vlr.report.compose.desk import Desk, joined, linked, phrase_with
 from vlr.report.compose.figures import group_name, shortly, without_unit
 from vlr.report.compose.gap_words import gap_sentences
+from vlr.report.compose.generated import generated_sentences
 from vlr.report.compose.marks import assessment_mark, change_mark, method_of
 from vlr.report.compose.short_titles import short_title
 from vlr.report.compose.sure import sure_cell, sure_facts, sure_legend
@@ -83,6 +84,7 @@ def indicator_block(desk: Desk, of: IndicatorReview, number: str) -> IndicatorBl
         assessment=assessment_mark(desk.figures, of.assessment),
         explanation=_explanation(desk, of),
         sentences=(
+            *generated_sentences(desk, of),
             *(linked(s) for s in _sentences(desk, of)),
             *comparison_sentences(desk, of),
             *gap_sentences(desk, of),
