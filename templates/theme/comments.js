@@ -299,6 +299,13 @@
     document.querySelectorAll(".c-marked").forEach(function (link) { link.classList.remove("c-marked"); });
     document.querySelectorAll(".c-has").forEach(function (word) { word.remove(); });
     var unplaced = document.getElementById("c-unplaced");
+    if (!unplaced) {
+      unplaced = make("div", "c-panel");
+      unplaced.id = "c-unplaced";
+      unplaced.setAttribute("role", "group");
+      unplaced.setAttribute("aria-label", say("unplaced"));
+      main.prepend(unplaced);
+    }
     unplaced.replaceChildren();
     var shownThreads = data.threads.filter(function (thread) { return !isOwn(thread); });
     shownThreads.forEach(function (thread) {
@@ -388,6 +395,15 @@
     reader.readAsText(file);
   };
 
+  var toComments = function (address, count) {
+    var bar = document.querySelector(".topbar");
+    if (!bar) return;
+    var home = make("a", "c-home", say("comments") + " ");
+    home.href = address;
+    home.append(make("span", "c-count", String(count)));
+    bar.append(home);
+  };
+
   // --- buttons beside everything that has an id ---
   var adder = function (node, shown) {
     var kind = kindOf(node);
@@ -446,13 +462,7 @@
     document.getElementById("c-person").addEventListener("change", function () { setPerson(flat(this.value)); });
     document.getElementById("c-save").addEventListener("click", save);
     document.getElementById("c-file").addEventListener("change", function () { Array.from(this.files).forEach(load); this.value = ""; });
-    var bar = document.querySelector(".topbar");
-    if (bar) {
-      var home = make("a", "c-home", say("comments") + " ");
-      home.href = "#your-comments";
-      home.append(make("span", "c-count", "0"));
-      bar.append(home);
-    }
+    toComments("#your-comments", 0);
     window.addEventListener("beforeunload", function (event) { if (unsaved && !keeps) event.preventDefault(); });
     if (keeps) {
       try {
@@ -463,5 +473,6 @@
       } catch (broken) { own = []; }
     }
   }
+  if (data.list) toComments(data.list.address, data.list.count);
   show();
 })();

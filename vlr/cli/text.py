@@ -7,7 +7,7 @@ import click
 
 @click.group()
 def text() -> None:
-    """The texts of the report: sentences that rest on figures."""
+    """The texts of the report: sentences that rest on figures, drafts of divisions."""
 
 
 @text.command(epilog="Example: vlr text accept goal-11")
@@ -35,3 +35,46 @@ def accept(context: click.Context, names: tuple[str, ...]) -> None:
         click.echo("\nNot accepted:")
         click.echo("\n".join(say_lines(done.trouble)))
     context.exit(int(bool(done.trouble)))
+
+
+@text.command(epilog="Example: vlr text drafts")
+@click.pass_context
+def drafts(context: click.Context) -> None:
+    """List what divisions wrote in their forms: drafts for the texts of the goals, each with its id and its cell.
+
+    A draft stands in the internal report, in the chapter of its goal, until it is taken (`vlr text take`); it is never
+    printed in a public one.
+    """
+    from vlr.cli.place import city
+    from vlr.cli.screen import progress
+    from vlr.pipeline.text_drafts import drafts as run
+
+    with progress() as told:
+        found = run(city(context), told)
+    for one in found:
+        goal = f"goal {one.of.goal}" if one.of.goal else "no single goal"
+        state = f"taken into {one.taken[0]}" if one.taken else f"vlr text take {one.of.id}"
+        click.echo(f"{one.name} · {goal} · {one.part} · {one.of.cell.where}\n  {state}")
+        click.echo("".join(f"    {line}\n" for line in one.of.text.split("\n") if line.strip()))
+    if not found:
+        click.echo("No form has a text of a division.")
+
+
+@text.command(epilog="Example: vlr text take health-goal-03-done-1a2b3c")
+@click.argument("id", metavar="ID")
+@click.option("--to", "name", default="", metavar="TEXT", help="Another text than that of its goal, such as goal-11.")
+@click.option("--language", default="", metavar="LANG", help="Of the text; without it that of the division.")
+@click.pass_context
+def take(context: click.Context, id: str, name: str, language: str) -> None:
+    """Put a draft of a division at the end of the text of its goal, as plain paragraphs.
+
+    What stands in the text stays. What a division wrote about challenges goes below that heading. The text remembers
+    the draft in its front matter (`drafts`), so that it is not offered again.
+    """
+    from vlr.cli.place import city
+    from vlr.cli.screen import progress
+    from vlr.pipeline.text_drafts import take as run
+
+    with progress() as told:
+        file = run(city(context), id, name, language, told)
+    click.echo(f"Put into {file}; read it there and make it the city's own.")

@@ -242,7 +242,8 @@ class City:
     for another, by the source's name.
     themes: in the order of the report, none where it is ordered by goal.
     labels: the city's own names of groups, divisions, sources and notes in its languages.
-    pictures: what texts and photo slots name of templates/images, by `picture_key`. photos: by slot.
+    pictures: what texts and photo slots name of templates/images, by `picture_key`. photos: by slot. generated_sentences: None where
+    vlr.toml does not say.
     narratives: what divisions wrote in their forms, once these are read: drafts for editors, never printed as they are.
     """
 
@@ -296,6 +297,7 @@ class City:
     labels: Labels = field(default_factory=Labels)
     pictures: dict[str, Picture] = field(default_factory=dict)
     photos: dict[str, PhotoSlot] = field(default_factory=dict)
+    generated_sentences: bool | None = None
 
     @property
     def file_stem(self) -> str:

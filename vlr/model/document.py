@@ -184,13 +184,15 @@ class Paragraph:
 class Gap:
     """A missing text: visible, with the prompt that says what belongs here and the file where to write it.
 
-    prompt: safe HTML. file: inside only, with forward slashes, relative to the city's folder.
+    prompt: safe HTML. file: inside only, with forward slashes, relative to the city's folder. language: of the prompt
+    where it is not the document's, "" where it is.
     """
 
     title: str
     prompt: str
     file: str = ""
     id: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

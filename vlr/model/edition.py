@@ -10,6 +10,7 @@ from vlr.model.cells import Cell
 from vlr.model.periods import Period
 
 if TYPE_CHECKING:
+    from vlr.model.city import TextFile
     from vlr.model.review import Point, Series
 
 SCHEMA = 1
@@ -74,7 +75,9 @@ class EditionAction:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A review of the past. titles: indicator id -> its title then. note: what is printed beside what it gives."""
+    """A review of the past. titles: indicator id -> its title then. note: what is printed beside what it gives.
+
+    texts: as people wrote them then; () where the edition keeps none."""
 
     year: int
     number: int
@@ -85,6 +88,7 @@ class Edition:
     actions: tuple[EditionAction, ...] = ()
     note: str = ""
     date: str = ""
+    texts: tuple[TextFile, ...] = ()
 
     @property
     def key(self) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from vlr.model.cells import Cell
@@ -16,3 +17,10 @@ class Narrative:
     part: str
     text: str
     cell: Cell
+
+    @property
+    def id(self) -> str:
+        """Name of the draft, from who wrote what about which goal; the same words keep it, wherever they stand."""
+        digest = hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:6]
+        about = f"goal-{self.goal:02}-{self.part}" if self.goal else self.part
+        return f"{self.division}-{about}-{digest}"

@@ -8,9 +8,7 @@ from pathlib import Path
 from vlr.model.cells import Cell
 from vlr.model.edition import Edition, EditionAction, EditionFigure, EditionMark, Origin
 from vlr.model.review import IndicatorReview, Point, Review, Series
-from vlr.workspace.folder import ACTIONS, CATALOGUE, DECISIONS, SETTINGS, STRATEGY, TEXTS, inside
-
-INSIDE = "inside"
+from vlr.workspace.folder import ACTIONS, CATALOGUE, DECISIONS, INSIDE, SETTINGS, STRATEGY, TEXTS, inside
 
 
 def edition_of(whole: Review, shown: Review, date: str) -> Edition:

@@ -1,8 +1,8 @@
 """Text of people: Markdown to HTML that is safe to print, with headings that fit where the text stands.
 
 What is allowed: paragraphs, emphasis, lists, quotations, tables, links, footnotes. Raw HTML in the source is shown as
-text; pictures are those of the city's folder that have a text alternative, of others that text is shown; links may point
-to http, https, mailto, or to a place in the report, any other one is shown as its text.
+text; pictures are those of the city's folder that have a text alternative, of others that text is shown; links may
+point to http, https, mailto, or to a place in the report, any other one is shown as its text.
 """
 
 from __future__ import annotations

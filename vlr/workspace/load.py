@@ -10,6 +10,7 @@ from pathlib import Path
 from vlr.model.city import Action, City, Division, Submission
 from vlr.model.decisions import Decision
 from vlr.model.districts import Districts
+from vlr.model.edition import Edition
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.readiness import Explanation
 from vlr.model.slugs import slug
@@ -20,15 +21,17 @@ from vlr.workspace.catalogue import Catalogue, read_catalogue
 from vlr.workspace.claims import read_claims
 from vlr.workspace.decisions import read_decisions
 from vlr.workspace.districts import read_districts
-from vlr.workspace.editions import read_editions, unknown_replaced
+from vlr.workspace.editions import EDITIONS, read_editions, unknown_replaced
 from vlr.workspace.folder import (
     ACTIONS,
     CATALOGUE,
     DECISIONS,
     DISTRICTS,
     DIVISIONS,
+    INSIDE,
     MAPPING,
     STRATEGY,
+    TEXTS,
     inside,
     is_left_behind,
     is_mapping,
@@ -43,6 +46,7 @@ from vlr.workspace.pictures import read_pictures
 from vlr.workspace.strategy import read_strategy
 from vlr.workspace.texts import read_texts
 from vlr.workspace.themes import read_themes, theme_texts
+from vlr.workspace.unchanged import unchanged
 from vlr.workspace.wording import read_wording
 
 
@@ -88,6 +92,7 @@ def begin(folder: Path) -> Begun:
         licence=report.licence,
         published=report.published,
         demonstration=report.demonstration,
+        generated_sentences=report.generated_sentences,
         method=read.settings.method.id,
         goals_left_out={int(goal): why for goal, why in sorted(read.settings.goals.left_out.items(), key=_number)},
         divisions=divisions,
@@ -118,9 +123,7 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     catalogue = _catalogue(folder, [division.id for division in begun.city.divisions])
     actions, of_actions = _actions(folder)
     decisions, of_decisions = _decisions(folder)
-    texts, of_texts = read_texts(
-        folder, begun.read.settings.report.languages, [one.id for one in begun.city.divisions]
-    )
+    texts, of_texts = read_texts(folder, begun.read.settings.report.languages, [one.id for one in begun.city.divisions])
     photos = photos_of(begun.read, begun.city.languages)
     pictures = read_pictures(folder, texts, photos)
     wording, of_wording = read_wording(folder)
@@ -130,6 +133,7 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     objectives, of_strategy = _strategy(folder, [one.id for one in catalogue.indicators])
     themes, of_themes = read_themes(begun.read, objectives)
     editions, of_editions = read_editions(folder, (begun.city.report_year, begun.city.edition))
+    last = _with_texts(folder, editions.last, begun.city.languages)
     of_editions += unknown_replaced(folder, catalogue.indicators, editions.ids)
     loaded = replace(
         begun.city,
@@ -149,7 +153,7 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
         objectives=objectives,
         themes=themes,
         districts=districts,
-        last_edition=editions.last,
+        last_edition=last,
     )
     ids = [one.id for one in catalogue.indicators]
     told = (*settings.unknown_items(begun.read), *settings.unknown_indicators(begun.read, ids))
@@ -159,7 +163,16 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     of_settings = (*of_settings, *of_themes)
     of_texts += theme_texts(themes, texts)
     of_sheets += (*of_districts, *of_editions)
+    of_texts = [*of_texts, *unchanged(loaded)]
     return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]
+
+
+def _with_texts(folder: Path, last: Edition | None, languages: Sequence[str]) -> Edition | None:
+    """The last edition with the texts that it keeps; what is wrong with them was told when they were new."""
+    place = folder / EDITIONS / last.name / INSIDE if last else folder
+    if last is None or not (place / TEXTS).is_dir() or not inside(folder, place / TEXTS):
+        return last
+    return replace(last, texts=read_texts(place, languages)[0])
 
 
 def _number(item: tuple[str, str]) -> int:

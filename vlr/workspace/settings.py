@@ -63,6 +63,7 @@ class CitySettings(_Table):
 
 class ReportSettings(_Table):
     """`[report]`: which review. published: ISO date. demonstration: every page says it is not the city's.
+    generated_sentences: about indicators that no text speaks of; for people inside where it is not said.
 
     order: of the chapters; themes: by which themes, where they are not written as `[[themes]]`.
     """
@@ -76,6 +77,7 @@ class ReportSettings(_Table):
     licence: str = ""
     published: Date = ""
     demonstration: bool = False
+    generated_sentences: bool | None = None
     previous_reviews: list[str] = []
     order: Literal["goals", "themes"] = "goals"
     themes: Literal["five-ps", "dimensions", "strategy"] | None = None

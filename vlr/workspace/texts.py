@@ -102,7 +102,7 @@ def _read(folder: Path, path: Path, name: str, language: str) -> tuple[TextFile 
 
 def _parsed(file: str, text: str, name: str, language: str) -> tuple[TextFile | None, list[Finding]]:
     """A text parted into front matter and body; None for the text where the body is empty."""
-    front, body, first_line, findings = _front_matter(file, text)
+    front, body, first_line, findings = front_matter(file, text)
     if not body.strip():
         return None, findings
     title, told = _title(file, front)
@@ -137,7 +137,7 @@ def _title(file: str, front: dict[str, str]) -> tuple[str, list[Finding]]:
     return title, []
 
 
-def _front_matter(file: str, text: str) -> tuple[dict[str, str], str, int, list[Finding]]:
+def front_matter(file: str, text: str) -> tuple[dict[str, str], str, int, list[Finding]]:
     """Keys of the front matter, body, the body's first line, findings.
 
     Front matter is `key: value` lines between two lines `---` at the top; quotes around a value are taken off. An
@@ -166,7 +166,22 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
-def prompt(name: str) -> str:
-    """What belongs in a text, as Markdown for the person who will write it; `goal-11` has the prompt of all goals."""
+def prompt(name: str, language: str = "en") -> str:
+    """What belongs in a text, as Markdown for the person who will write it; `goal-11` has the prompt of all goals.
+
+    In the language asked for, in English where there is none in it (`prompt_language` says which).
+    """
+    return _prompt_file(name, prompt_language(name, language)).read_text(encoding="utf-8")
+
+
+def prompt_language(name: str, language: str) -> str:
+    """The language in which the prompt of a text is: the one asked for, that without its region, or English."""
+    asked = (language, language.replace("_", "-").partition("-")[0])
+    return next((one for one in asked if _prompt_file(name, one).is_file()), "en")
+
+
+def _prompt_file(name: str, language: str) -> Path:
+    """English prompts lie in the folder itself, the others in a folder of their language."""
     file = next((start.rstrip("-") for start in ("goal-", *FREE) if name.startswith(start)), name)
-    return (shipped.folder() / "prompts" / f"{file}.md").read_text(encoding="utf-8")
+    folder = shipped.folder() / "prompts"
+    return (folder if language == "en" else folder / language) / f"{file}.md"

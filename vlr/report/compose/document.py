@@ -52,19 +52,21 @@ def compose(
     date: str = "",
     charts: Mapping[str, tuple[Chart, ...]],
     prompt: Callable[[str], str] = no_prompt,
+    prompt_language: Callable[[str], str] = no_prompt,
     cover_svg: str = "",
 ) -> tuple[Document, list[Finding]]:
     """The report of a review in the language of the phrases, and findings about what it lacks.
 
     audience: internal (passports with file and cell, all findings, names of the files to write) or public (none of
     these; the review must be the protected one). date: ISO, "" for none. charts: indicator id -> charts to show.
-    prompt: name of a text -> Markdown that says what belongs there (`vlr.workspace.texts.prompt`). Findings:
+    prompt: name of a text -> Markdown that says what belongs there (`vlr.workspace.texts.prompt`), prompt_language the
+    language that this is in, "" for the document's. Findings:
     `texts-missing`, one note, where texts of the city are visible gaps; those of `vlr.report.compose.bound.bind`.
     """
     inside = audience == "internal"
     review = replace(review, goals=tuple(_covered_or_not(goal, review, phrases) for goal in review.goals))
     figures = Figures(review, phrases, inside)
-    desk = Desk(review, phrases, figures, charts, prompt, inside)
+    desk = Desk(review, phrases, figures, charts, prompt, inside, prompt_language)
     sections, found = _whole(desk, _sections(desk))
     city = review.city
     title = city.title or phrases("doc.title", city=city.name)

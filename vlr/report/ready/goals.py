@@ -8,6 +8,7 @@ from vlr.framework.codes import known_target
 from vlr.model.readiness import Outcome
 from vlr.report.compose.marks import method_of
 from vlr.report.ready.evidence import Evidence, every, kinds
+from vlr.workspace.unchanged import FEWEST, MOST, kept_texts
 
 _TARGET = re.compile(r"(?<![\d.,])(?:1[0-7]|[1-9])\.(?:[1-9][0-9]?|[a-d])(?![\w,]|\.\d)")
 
@@ -44,8 +45,14 @@ def worst_named(of: Evidence) -> Outcome:
 
 
 def new_words(of: Evidence) -> Outcome:
-    """GOAL-04: needs the texts of an earlier edition."""
-    return Outcome(None)
+    """GOAL-04: no text stands as it stood in the last edition; without one, or without its texts, nothing is known."""
+    last = of.city.last_edition
+    texts = kept_texts(of.city.texts, last.texts) if last else ()
+    if not texts:
+        return Outcome(None)
+    old = tuple(one for one in texts if one.words >= FEWEST and one.share > MOST)
+    missing = tuple(f"{one.text.language}/{one.text.name} ({one.share:.0%})" for one in old)
+    return Outcome(not old, missing=missing, n=len(texts) - len(old), of=len(texts))
 
 
 def bound_numbers(of: Evidence) -> Outcome:

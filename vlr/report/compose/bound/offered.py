@@ -8,8 +8,9 @@ from vlr.words.bound_text import SOURCE
 
 
 def expression_of(of: IndicatorReview, series: Series, point: Point) -> str:
-    """`{{ ind("ghg").at("2019") }}`, with `.group("...")` for a group; "" for a gap and where no expression answers with
-    this very figure (two units of one group)."""
+    """`{{ ind("ghg").at("2019") }}`, with `.group("...")` for a group; "" for a gap and where no expression answers so.
+
+    That is where two series of one group have different units: the expression answers with the first one."""
     groups: tuple[str, ...] = () if series is of.headline else (series.breakdown,)
     try:
         start: Answer = asked(of)

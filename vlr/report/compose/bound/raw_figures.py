@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from vlr.model.city import TextFile
+from vlr.model.city import Indicator, TextFile
 from vlr.model.findings import Finding, Severity, about
-from vlr.model.review import IndicatorReview
 from vlr.report.compose.bound.pieces import pieces, place_of
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ])|\n\s*(?=[-*+] )")
@@ -22,15 +21,13 @@ _SHORTEST = 6
 """Letters of a title that can be told from other words."""
 
 
-def raw_figures(text: TextFile, indicators: Mapping[str, IndicatorReview]) -> Iterator[Finding]:
+def raw_figures(text: TextFile, indicators: Iterable[Indicator]) -> Iterator[Finding]:
     """Finding `raw-figure` (warning) for each sentence that has the title of an indicator and a figure typed by hand.
 
     Years, numbers of goals and figures inside expressions do not count, nor do samples and what stands between fences.
     """
     titles = {
-        one.indicator.title(text.language).casefold(): id
-        for id, one in indicators.items()
-        if len(one.indicator.title(text.language)) >= _SHORTEST
+        one.title(text.language).casefold(): one.id for one in indicators if len(one.title(text.language)) >= _SHORTEST
     }
     if text.sample or not titles:
         return
