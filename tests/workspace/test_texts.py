@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from vlr.model.findings import Finding
 from vlr.words import shipped
-from vlr.workspace.texts import FREE, NAMES, prompt, read_texts
+from vlr.workspace.texts import FREE, NAMES, prompt, prompt_language, read_texts
 
 
 def write(folder: Path, name: str, text: str | bytes, language: str = "en") -> Path:
@@ -154,3 +155,31 @@ def test_any_text_is_parted_without_losing_a_line(tmp_path_factory: pytest.TempP
     plain = content.encode("utf-8", "replace").decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     for text in texts:
         assert plain.split("\n")[text.first_line - 1 :] == text.body.split("\n")
+
+
+LANGUAGES = ("es", "fi", "fr", "sv")
+"""Languages in which what belongs in a text is said, beside English."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_prompt_is_translated(language: str) -> None:
+    folder = shipped.folder() / "prompts"
+    assert {path.name for path in (folder / language).glob("*.md")} == {path.name for path in folder.glob("*.md")}
+    assert {prompt_language(name, language) for name in NAMES} == {language}
+    assert [name for name in NAMES if prompt(name, language) == prompt(name)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translated_prompt_has_the_lines_and_the_marks_of_the_english_one(language: str) -> None:
+    """As many points, and what is typed as it stands stays as it is."""
+
+    def shape(text: str) -> tuple[int, list[str]]:
+        return text.count("\n- "), re.findall(r"`[^`]*`", text)
+
+    assert [name for name in NAMES if shape(prompt(name, language)) != shape(prompt(name))] == []
+
+
+def test_a_prompt_falls_back_to_english_and_says_so() -> None:
+    assert prompt("goal-11", "ja") == prompt("goal-11")
+    assert prompt_language("goal-11", "ja") == "en"
+    assert prompt_language("goal-11", "fr-CA") == "fr"

@@ -36,7 +36,7 @@ from vlr.words.environment import environment
 from vlr.words.phrases import Phrases, load
 from vlr.words.template_faults import FAULTS, template_fault
 from vlr.workspace.pictures import made_pictures
-from vlr.workspace.texts import prompt
+from vlr.workspace.texts import prompt, prompt_language
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -126,7 +126,8 @@ def print_language(
         draft=draft,
         date=date,
         charts=drawn,
-        prompt=prompt,
+        prompt=lambda name: prompt(name, language),
+        prompt_language=lambda name: prompt_language(name, language),
         cover_svg=cover_svg(review),
     )
     findings += more

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from vlr.model.document import Document
+from vlr.words.environment import in_language
 from vlr.words.locales import direction, name_of
 
 
@@ -34,6 +35,6 @@ def spoken(document: Document) -> Callable[[str], str | Markup]:
 
     def mark(text: str) -> str | Markup:
         code = document.foreign.get(text)
-        return Markup('<span lang="{}">{}</span>').format(code, text) if code else text
+        return Markup("<span{}>{}</span>").format(in_language(code, document.language), text) if code else text
 
     return mark

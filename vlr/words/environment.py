@@ -51,7 +51,7 @@ def environment(city_folder: Path | None = None, language: str = "en") -> Enviro
 
     Template names are `report/page.html`, `theme/base.css`; `shipped/NAME` is always the original, so that a city's
     page can extend the page it replaces. Everything is escaped; a variable that is not there raises UndefinedError.
-    Filters: `bdi`, `number`, `with_unit`, `date`, `list_of`. Globals: `language`, `direction`.
+    Filters: `bdi`, `number`, `with_unit`, `date`, `list_of`. Globals: `language`, `direction`, `in_language`.
     """
     original = _Templates(shipped.folder())
     loaders: list[BaseLoader] = [original, PrefixLoader({"shipped": original})]
@@ -71,7 +71,17 @@ def environment(city_folder: Path | None = None, language: str = "en") -> Enviro
     made.filters["date"] = lambda iso: date(iso, language)
     made.filters["list_of"] = lambda items: list_of(items, language)
     made.globals.update(language=language, direction=direction(language))
+    made.globals["in_language"] = lambda code: in_language(code, language)
     return made
+
+
+def in_language(code: str, around: str) -> Markup:
+    """Attributes of an element in another language than what is around it, with its direction where that differs; ""
+    where the code is empty or the same."""
+    if not code or code == around:
+        return Markup("")
+    turned = direction(code) != direction(around)
+    return Markup(' lang="{}"').format(code) + (Markup(' dir="{}"').format(direction(code)) if turned else Markup(""))
 
 
 def source_of(environment: Environment, name: str) -> str:

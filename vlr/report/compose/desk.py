@@ -27,7 +27,8 @@ PRINTED = (Place.KEY, Place.CHAPTER, Place.ANNEX)
 @dataclass(frozen=True)
 class Desk:
     """Values that all parts share. charts: indicator id -> its charts; prompt: name of a text -> Markdown that says
-    what belongs there, "" where nobody has written that down.
+    what belongs there, "" where nobody has written that down, and prompt_language: the language it is in, "" for the
+    document's.
 
     gaps: names of the texts that were missing, in the order in which they were asked for. bound: the texts that were
     asked for, with their numbers, by name.
@@ -39,6 +40,7 @@ class Desk:
     charts: Mapping[str, tuple[Chart, ...]]
     prompt: Callable[[str], str]
     inside: bool
+    prompt_language: Callable[[str], str] = lambda _name: ""
     gaps: list[str] = field(default_factory=list)
     bound: dict[str, Bound] = field(default_factory=dict)
 
@@ -106,12 +108,16 @@ class Desk:
         """The visible gap of a missing text, with the prompt that says what belongs there."""
         self.gaps.append(name)
         file = f"templates/text/{self.language}/{name}.md"
-        return self.gap_of(title, self.prompt(name) or self.phrases("gap.prompt", title=title), file)
+        prompt = self.prompt(name)
+        language = self.prompt_language(name) if prompt else ""
+        return self.gap_of(title, prompt or self.phrases("gap.prompt", title=title), file, language)
 
-    def gap_of(self, title: str, prompt: str, file: str) -> Gap:
-        """A visible gap of any kind. prompt: Markdown; file: where to write, shown inside only."""
+    def gap_of(self, title: str, prompt: str, file: str, language: str = "") -> Gap:
+        """A visible gap of any kind. prompt: Markdown; file: where to write, shown inside only; language: of the prompt
+        where it is not the document's."""
         html = to_html(prompt, top=6, name=slug(f"prompt {file} {title}"))
-        return Gap(self.phrases("gap.title", title=title), html, file if self.inside else "")
+        foreign = language if language != self.language else ""
+        return Gap(self.phrases("gap.title", title=title), html, file if self.inside else "", language=foreign)
 
     def paragraph(self, key: str, css: str = "", **values: object) -> Paragraph:
         """One paragraph of a phrase without numbers that need a passport."""
