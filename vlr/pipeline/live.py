@@ -12,13 +12,19 @@ from vlr.analysis.review import review
 from vlr.analysis.small_counts import small_counts
 from vlr.intake.mapping import mapping_for
 from vlr.intake.read import FileReading, read_file
+from vlr.model.city import City
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
 from vlr.pipeline.gather import gather
-from vlr.pipeline.prints import Charts, print_language
+from vlr.pipeline.prints import Charts, Prints, print_language, report_of
 from vlr.pipeline.reading import Order
+from vlr.report.anchors import anchors_of
+from vlr.report.comments_page import with_comments
+from vlr.report.comments_placed import placed
+from vlr.words.environment import environment
 from vlr.words.findings import say
 from vlr.words.phrases import load
+from vlr.workspace.comments import read_store
 
 
 @dataclass(slots=True)
@@ -80,9 +86,32 @@ def render(folder: Path, language: str, memory: Memory) -> Live:
         date=gathered.city.published,
         charts=memory.charts,
     )
+    pages, unread = _with_comments(folder, made, gathered.city)
     findings = [*whole.findings, *small_counts(whole), *made.findings]
     templates = [finding for finding in findings if finding.code == "template-error"]
-    return Live({} if templates and memory.charts.kept else made.html, told(findings, templates), bool(templates))
+    text = "\n".join(part for part in (told(findings, templates), unread) if part)
+    return Live({} if templates and memory.charts.kept else pages, text, bool(templates or unread))
+
+
+def _with_comments(folder: Path, made: Prints, city: City) -> tuple[dict[str, bytes], str]:
+    """The pages with what readers said of them, and why that cannot be shown, "" where it can."""
+    try:
+        threads = read_store(folder).threads()
+    except VlrError as trouble:
+        return made.html, f"{trouble.message} {trouble.hint}".strip()
+    if not threads:
+        return made.html, ""
+    anchors = anchors_of(made.document)
+    shown = with_comments(
+        made.html,
+        [placed(thread, anchors, made.language) for thread in threads],
+        anchors,
+        environment(None, made.language),
+        made.phrases,
+        title=made.document.title,
+        report=report_of(city),
+    )
+    return shown, ""
 
 
 def told(findings: list[Finding], faults: list[Finding]) -> str:

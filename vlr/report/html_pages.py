@@ -29,12 +29,13 @@ from vlr.words.phrases import fill
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A page in a list: its name, title, and its goal or the number of its annex."""
+    """A page in a list: its name, title, its goal or the number of its annex, and whether it opens a theme."""
 
     page: str
     title: str
     goal: int = 0
     numbered: str = ""
+    theme: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,21 @@ class GoalLink:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalGroup:
+    """Goals in the list beside every page. title, page: of their theme, "" where the report is ordered by goal; page is
+    "" for a theme none of whose goals has a chapter."""
+
+    goals: tuple[GoalLink, ...]
+    title: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """What leads from every page to the others: the parts before the goals, the goals, the parts after them, all."""
 
     before: tuple[PageLink, ...]
-    goals: tuple[GoalLink, ...]
+    groups: tuple[GoalGroup, ...]
     after: tuple[PageLink, ...]
     all: tuple[PageLink, ...]
 
@@ -119,15 +130,30 @@ def _page(document: Document, section: Section, name: str, title: str) -> Page:
 
 
 def _link(section: Section) -> PageLink:
-    return PageLink(f"{section.id}.html", section.title, section.goal, "" if section.goal else section.numbered)
+    numbered = "" if section.goal else section.numbered
+    return PageLink(f"{section.id}.html", section.title, section.goal, numbered, section.kind == "theme")
 
 
 def _links(document: Document, lists: tuple[PageLink, ...]) -> Links:
-    chapters = [n for n, link in enumerate(lists) if link.goal]
+    chapters = [n for n, link in enumerate(lists) if link.goal or link.theme]
     first, last = (chapters[0], chapters[-1]) if chapters else (len(lists), len(lists) - 1)
     covered = {link.goal: link.page for link in lists if link.goal}
-    goals = tuple(_goal_link(document, row, covered) for row in document.goals)
-    return Links(lists[:first], goals, lists[last + 1 :], lists)
+    goals = {row.goal: _goal_link(document, row, covered) for row in document.goals}
+    return Links(lists[:first], _groups(document, goals), lists[last + 1 :], lists)
+
+
+def _groups(document: Document, goals: dict[int, GoalLink]) -> tuple[GoalGroup, ...]:
+    """The goals under their themes, or all of them in one group."""
+    if not document.themes:
+        return (GoalGroup(tuple(goals.values())),)
+    return tuple(
+        GoalGroup(
+            tuple(goals[goal] for goal in theme.goals),
+            theme.name,
+            f"{theme.target[1:]}.html" if theme.target else "",
+        )
+        for theme in document.themes
+    )
 
 
 def _goal_link(document: Document, row: OverviewRow, covered: dict[int, str]) -> GoalLink:

@@ -19,7 +19,7 @@ from vlr.report.signs import parted
 from vlr.report.tongues import spoken
 from vlr.words import shipped
 
-SHEETS = ("theme/print.css", "theme/print-marks.css")
+SHEETS = ("theme/print.css", "theme/print-marks.css", "theme/print-order.css")
 _PICTURE = re.compile(rf'src="{OUTPUT}/([^"/]+)"')
 CITY_SHEET = Path("templates") / "theme" / "city.css"
 _SANS = ("font_source_sans_pro", "Source Sans Pro", "SourceSansPro")
@@ -45,6 +45,7 @@ def context(document: Document, city_folder: Path | None) -> dict[str, object]:
         "document": document,
         "words": document.words,
         "anchors": frozenset(anchors(document)),
+        "theme_of": {goal: theme.name for theme in document.themes for goal in theme.goals},
         "sheets": style_sheets(city_folder),
         "style": Markup(font_faces() + goal_colours()),  # made here of our own names and numbers
         "kind": lambda block: type(block).__name__,

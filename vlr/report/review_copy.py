@@ -77,7 +77,7 @@ def print_review_copy(
     text = _one_page(text, pages)
     text = _with_pictures(text, document, files)
     text = text.replace("{STYLE}", _style(environment, files, text), 1)
-    tail = f'{as_script_data(data)}<script>{scripts}</script>\n</body>'
+    tail = f"{as_script_data(data)}<script>{scripts}</script>\n</body>"
     head, _, end = text.rpartition("</body>")
     return f"{head}{tail}{end}".encode()
 

@@ -22,6 +22,7 @@ from starlette.routing import Route
 from vlr.model.errors import VlrError
 from vlr.pipeline.inputs import PARTS
 from vlr.pipeline.live import Live, Memory, render
+from vlr.workspace.folder import COMMENTS
 
 HOST = "127.0.0.1"
 TYPES = {
@@ -119,10 +120,19 @@ async def _events(state: State) -> AsyncIterator[str]:
 
 def watch(folder: Path, language: str, state: State, stop: threading.Event) -> None:
     """Make the pages, then again after each change of the city's files, until `stop` is set."""
-    state.renew(folder, language)
-    paths = [folder / part for part in PARTS if (folder / part).exists()]
-    for _changes in watchfiles.watch(*paths, stop_event=stop, debounce=200, step=50):
+    while not stop.is_set():
         state.renew(folder, language)
+        paths = _watched(folder)
+        for changes in watchfiles.watch(*paths, stop_event=stop, debounce=200, step=50, yield_on_timeout=True):
+            if _watched(folder) != paths:
+                break
+            if changes:
+                state.renew(folder, language)
+
+
+def _watched(folder: Path) -> list[Path]:
+    """What of a city's folder is there to be watched; the comments only once there are any."""
+    return [folder / part for part in (*PARTS, str(Path(COMMENTS).parent)) if (folder / part).exists()]
 
 
 def serve(folder: Path, port: int, language: str, say: Callable[[str], object]) -> None:

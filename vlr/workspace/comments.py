@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from vlr.model.comments import FORMAT, VERSION, Comment, Resolution, Store
+from vlr.model.comments import FORMAT, VERSION, Resolution, Store
 from vlr.model.errors import VlrError
 from vlr.workspace.comments_file import Entry, comment_of, fields_of
 from vlr.workspace.exchange import alone
