@@ -92,6 +92,20 @@ INDICATORS = (
         place=Place.KEY,
     ),
     _row(
+        "population-by-age",
+        11,
+        (
+            "Population of Helsinki by age group",
+            "Ikäryhmät Hgissä",
+            "Befolkningen i Helsingfors efter åldersgrupp",
+        ),
+        "people",
+        Direction.NONE,
+        division="city-executive-office",
+        source=("City of Helsinki Urban Facts", "https://www.hel.fi/uutiset/fi/tietokeskus/helsingin-kasvu-jatkuu"),
+        translated=("en", "sv"),
+    ),
+    _row(
         "streamlined-environmental-management",
         12,
         (
@@ -198,7 +212,7 @@ INDICATORS = (
     ),
 )
 
-WRITTEN = {one.id: one.titles["fi" if one.id == "population" or one.source == HSY else "en"] for one in INDICATORS}
+WRITTEN = {one.id: one.titles["en" if one.source == REPORT else "fi"] for one in INDICATORS}
 """Indicator -> its name as the office writes it."""
 
 UNITS = {
@@ -222,7 +236,10 @@ WHO = "sample owner"
 NAMES = (
     *(Name(written(id), "urban-environment", id, NameState.ACCEPTED, WHO) for id in UNITS if UNITS[id]),
     *(Name(WRITTEN[one.id], one.division, one.id, NameState.ACCEPTED, WHO) for one in INDICATORS if one.source == HSY),
-    Name(WRITTEN["population"], "city-executive-office", "population", NameState.ACCEPTED, WHO),
+    *(
+        Name(WRITTEN[id], "city-executive-office", id, NameState.ACCEPTED, WHO)
+        for id in ("population", "population-by-age")
+    ),
 )
 
 _OURS = ("en", "fi", "sv")
@@ -285,6 +302,12 @@ LABELS = (
         "Helsingfors stads faktacentral",
     ),
     _label("Helsingin kaupunki", "City of Helsinki", "Helsingin kaupunki", "Helsingfors stad"),
+    _label(
+        "City of Helsinki Urban Facts",
+        "City of Helsinki Urban Facts",
+        "Helsingin kaupungin tietokeskus",
+        "Helsingfors stads faktacentral",
+    ),
     _label("City of Helsinki", "City of Helsinki", "Helsingin kaupunki", "Helsingfors stad"),
     _label(
         REPORT, REPORT, "Helsingin kaupunki, ympäristöraportti 2020", "Helsingfors stad, miljörapport 2020", "fi", "sv"

@@ -70,7 +70,7 @@ def population(figures: list[Figure]) -> Workbook:
     pen.title(sheet, 1, "Helsingin väestö", 6)
     years = [str(year) for year in range(2014, 2024)]
     head(pen, sheet, 3, "fi", years)
-    mine = [one for one in figures if one["indicator"] == "population" and not one["breakdown"]]
+    mine = [one for one in figures if one["indicator"] == "population"]
     for row, owner in enumerate(sorted({one["source"] for one in mine}, reverse=True), 4):
         values = {
             one["year"]: one["published"] + (" p" if one["note"] else "") for one in mine if one["source"] == owner
@@ -84,13 +84,13 @@ def population(figures: list[Figure]) -> Workbook:
 
 def by_age(pen: Pen, sheet: Worksheet, figures: list[Figure]) -> None:
     """The sheet by age group."""
-    mine = [one for one in figures if one["indicator"] == "population" and one["breakdown"]]
+    mine = [one for one in figures if one["indicator"] == "population-by-age"]
     years = sorted({one["year"] for one in mine})
-    pen.title(sheet, 1, "Ikäryhmät Hgissä", 5)
+    pen.title(sheet, 1, WRITTEN["population-by-age"], 5)
     pen.heads(sheet, 3, ["Mittari", "Ikäryhmä", "Lähde", "Yksikkö", *years])
     for row, group in enumerate(dict.fromkeys(one["breakdown"].partition("=")[2] for one in mine), 4):
         values = {one["year"]: one["published"] for one in mine if one["breakdown"].endswith(f"={group}")}
-        labels = [WRITTEN["population"], group, OWNERS[mine[0]["source"]], "henkilöä"]
+        labels = [WRITTEN["population-by-age"], group, OWNERS[mine[0]["source"]], "henkilöä"]
         line(pen, sheet, row, labels, [values[year] for year in years])
     widths(sheet, [26, 20, 34, 12])
 

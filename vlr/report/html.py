@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from vlr.model.document import Chart, Document
+from vlr.model.document import Chart, Document, Number
 from vlr.model.pictures import OUTPUT
 from vlr.report import html_assets
 from vlr.report.html_pages import Page, Pages, paginate
@@ -73,6 +73,7 @@ def shared_values(
         "picture": lambda chart: f"assets/charts/{chart.id}.svg",
         "web": web,
         "parted": parted,
+        "large": figure_and_unit,
         "spoken": spoken(document),
         "tongues": tongues(languages, document.language),
     }
@@ -128,6 +129,12 @@ def web(text: str) -> Markup:
         for w in words
     ]
     return Markup(" ").join(made)
+
+
+def figure_and_unit(number: Number) -> tuple[str, str]:
+    """A figure and its unit apart, for large type; what stands before the figure, as a sign of money, stays with it."""
+    before, found, after = number.text.partition(number.bare)
+    return (before + number.bare, after.strip()) if found and number.bare else (number.text, "")
 
 
 def tidy(text: str) -> str:
