@@ -19,6 +19,7 @@ from vlr.model.plain import plain
 from vlr.model.review import IndicatorReview
 from vlr.report.compose.bound.evaluate import Evaluation
 from vlr.report.compose.bound.faults import text_faults
+from vlr.report.compose.bound.marks import apart, marks_of
 from vlr.report.compose.bound.pieces import Piece, pieces, place_of
 from vlr.report.compose.bound.raw_figures import raw_figures
 from vlr.report.compose.bound.values import Amount, Answer, Figure, Truth, Word
@@ -81,10 +82,10 @@ def bind(text: TextFile, figures: Figures, accepted: Sequence[Accepted] = ()) ->
     indicators = {one.indicator.id: one for one in figures.review.indicators}
     catalogue = (one.indicator for one in figures.review.indicators)
     told = (*text_faults(text, figures.review.city.pictures), *raw_figures(text, catalogue))
-    if not is_bound(clean):
-        return Bound(replace(text, body=clean), (), (), told, text)
     work = _Binding(text, figures, indicators, {one.claim: one for one in accepted})
-    body = "\n".join(_piece(piece, work) for piece in pieces(clean, text.first_line))
+    marks = marks_of(text)
+    parts = [part for piece in pieces(clean, text.first_line) for part in apart(piece, marks)]
+    body = "\n".join((f"\n{mark}\n\n" if mark else "") + _piece(piece, work) for mark, piece in parts)
     return Bound(replace(text, body=body), tuple(work.inlines), tuple(work.claims), (*told, *work.findings), text)
 
 
