@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vlr.framework.units import label
 from vlr.model.document import Block, Column, Inline, Row, Section, Table
+from vlr.model.periods import PeriodKind
 from vlr.model.review import GoalReview, IndicatorReview, Point, Series
 from vlr.report.compose.comparison import summary
 from vlr.report.compose.desk import Desk
@@ -88,15 +89,21 @@ def _cells(desk: Desk, of: IndicatorReview, series: Series | None, years: tuple[
     if series is None:
         return [("",) for _ in (*years, 0)]
     at: dict[int, Point] = {p.period.first: p for p in series.points}
-    cells = [_cell(desk, of, series, at.get(year), year) for year in years]
     latest = series.known[-1] if series.known else None
-    return [*cells, _cell(desk, of, series, latest, 0)]
+    cells = [_cell(desk, of, series, at.get(year), year, latest) for year in years]
+    return [*cells, _cell(desk, of, series, latest, 0, None)]
 
 
-def _cell(desk: Desk, of: IndicatorReview, series: Series, point: Point | None, year: int) -> tuple[Inline, ...]:
-    """One figure without its unit; with its period where that is not the year of the column. Nothing typed: empty."""
+def _cell(
+    desk: Desk, of: IndicatorReview, series: Series, point: Point | None, year: int, latest: Point | None
+) -> tuple[Inline, ...]:
+    """One figure without its unit; with its period where that is not the year of the column. Nothing typed: empty.
+
+    A split year stands under its first year without further words where the column of the latest figure names one.
+    """
     if point is None:
         return ("",)
-    number = desk.figures.number(of, series, point)
-    bare = without_unit(number)
-    return (bare,) if point.period.text == str(year) else (bare, f" ({point.period.text})")
+    bare = without_unit(desk.figures.number(of, series, point))
+    is_split = point.period.kind is PeriodKind.SPLIT_YEAR
+    told = is_split and latest is not None and latest.period.kind is PeriodKind.SPLIT_YEAR
+    return (bare,) if told or point.period.text == str(year) else (bare, f" ({point.period.text})")

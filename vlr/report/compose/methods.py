@@ -77,7 +77,7 @@ def _signs(desk: Desk) -> tuple[Block, ...]:
     letters = say.section("doc.status")
     rows = tuple(Row(((letter,), (meaning,))) for letter, meaning in sorted(letters.items()) if len(letter) == 1)
     heads = (Column(say("doc.head.letter")), Column(say("doc.head.meaning")))
-    table = Table("status-letters", say("doc.table.status"), heads, rows, number="A2.4")
+    table = Table("status-letters", say("doc.table.status"), heads, rows, number="A2.4", css="letters")
     least = desk.review.city.smallest_count
     small = () if desk.inside or least < 2 else (desk.paragraph("doc.statistics.small", least=least),)
     return (desk.paragraph("doc.statistics.symbols"), *small, *((table,) if rows else ()))
