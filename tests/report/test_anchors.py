@@ -43,7 +43,7 @@ def ids_in(html: str) -> list[str]:
 
 
 def test_every_paragraph_of_a_text_has_the_id_of_its_source():
-    html = to_html(bound(TEXT).text.body)
+    html = to_html(bound(TEXT).marked)
     assert ids_in(html) == [f"goal-11-{one.id}" for one in paragraphs(TEXT)]
 
 
@@ -51,7 +51,7 @@ def test_a_paragraph_keeps_its_id_when_its_figure_changes_and_its_digest_changes
     texts = []
     for value in (15.0, 12.0):
         made = bound(TEXT, y2021=value)
-        prose = Prose(to_html(made.text.body), inlines=made.inlines)
+        prose = Prose(to_html(made.marked), inlines=made.inlines)
         texts.append(dict(paragraphs_of(prose)))
     assert texts[0].keys() == texts[1].keys()
     changed = [id for id in texts[0] if texts[0][id] != texts[1][id]]
@@ -61,9 +61,9 @@ def test_a_paragraph_keeps_its_id_when_its_figure_changes_and_its_digest_changes
 
 def test_a_part_of_a_text_keeps_its_paragraphs_ids_and_no_mark_is_left():
     text = "First.\n\n## Challenges\n\nHard.\n"
-    rest, part = without_part(bound(text).text.body, "Challenges")
+    rest, part = without_part(bound(text).marked, "Challenges")
     assert ids_in(to_html(rest) + to_html(part)) == [f"goal-11-{one.id}" for one in paragraphs(text)[::2]]
-    assert without_part(bound("## Challenges\n\nHard.\n").text.body, "Challenges")[0] == ""
+    assert without_part(bound("## Challenges\n\nHard.\n").marked, "Challenges")[0] == ""
 
 
 @given(st.text(st.sampled_from("ab#-*>|`~1. \n\t[]^:(){}%\ue020\ue021\ue022\ue023"), max_size=60))

@@ -83,15 +83,20 @@ class Desk:
         return (self.prose(text, text.body, title, top),) if text else (self.gap(name, title),)
 
     def prose(self, text: TextFile, body: str, title: str, top: int) -> Prose:
-        """A text, or a piece of one, as a block."""
+        """A text, or a piece of one (out of `marked`, so that its paragraphs have their ids), as a block."""
+        marked = self.marked(text) if body == text.body else body
         return Prose(
-            html=to_html(body, top=top, name=slug(f"{text.name} {title}"), pictures=self.review.city.pictures),
+            html=to_html(marked, top=top, name=slug(f"{text.name} {title}"), pictures=self.review.city.pictures),
             sample=text.sample,
             source_file=text.file if self.inside else "",
             title=(text.title or self.phrases("doc.sample", title=title)) if text.sample else "",
             language=text.language if text.language != self.language else "",
             inlines=self.bound[text.name].inlines,
         )
+
+    def marked(self, text: TextFile) -> str:
+        """The body of a text with the ids of its paragraphs, for `prose`."""
+        return self.bound[text.name].marked
 
     def photo(self, slot: str) -> tuple[Photo, ...]:
         """The photo of a slot of vlr.toml where there is one that can be shown in this language, else nothing."""

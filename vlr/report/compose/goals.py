@@ -101,7 +101,7 @@ def _own_words(desk: Desk, goal: GoalReview) -> Section:
     """The city's text without what it says under the heading of the challenges."""
     title, name = desk.phrases("doc.part.story"), text_name(goal.goal)
     text = desk.text(name)
-    body = without_part(text.body, desk.phrases("doc.part.challenges"))[0] if text else ""
+    body = without_part(desk.marked(text), desk.phrases("doc.part.challenges"))[0] if text else ""
     blocks: tuple[Block, ...] = (desk.prose(text, body, title, 3),) if text and body else (desk.gap(name, title),)
     return Section(f"goal-{goal.goal}-story", title, 2, blocks, goal=goal.goal)
 
@@ -110,7 +110,7 @@ def _challenges(desk: Desk, goal: GoalReview) -> Section:
     """What the city's text says under a heading of this name."""
     title, name = desk.phrases("doc.part.challenges"), text_name(goal.goal)
     text = desk.text(name)
-    part = without_part(text.body, title)[1] if text else ""
+    part = without_part(desk.marked(text), title)[1] if text else ""
     if text and part:
         blocks: tuple[Block, ...] = (desk.prose(replace(text, title=""), part, title, 3),)
     else:

@@ -42,13 +42,17 @@ class BoundClaim:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A text whose body has signs in the place of numbers: sign n stands for `inlines[n]`. typed: as it was."""
+    """A text whose body has signs in the place of numbers: sign n stands for `inlines[n]`. typed: as it was.
+
+    marked: the body with a line before each paragraph that gives it its id (`bound.marks`).
+    """
 
     text: TextFile
     inlines: tuple[Inline, ...]
     claims: tuple[BoundClaim, ...]
     findings: tuple[Finding, ...]
     typed: TextFile
+    marked: str
 
 
 @dataclass
@@ -85,8 +89,11 @@ def bind(text: TextFile, figures: Figures, accepted: Sequence[Accepted] = ()) ->
     work = _Binding(text, figures, indicators, {one.claim: one for one in accepted})
     marks = marks_of(text)
     parts = [part for piece in pieces(clean, text.first_line) for part in apart(piece, marks)]
-    body = "\n".join((f"\n{mark}\n\n" if mark else "") + _piece(piece, work) for mark, piece in parts)
-    return Bound(replace(text, body=body), tuple(work.inlines), tuple(work.claims), (*told, *work.findings), text)
+    made = [(mark, _piece(piece, work)) for mark, piece in parts]
+    body = "\n".join(piece for _, piece in made)
+    marked = "\n".join((f"\n{mark}\n\n" if mark else "") + piece for mark, piece in made)
+    findings = (*told, *work.findings)
+    return Bound(replace(text, body=body), tuple(work.inlines), tuple(work.claims), findings, text, marked)
 
 
 def _piece(piece: Piece, work: _Binding) -> str:
