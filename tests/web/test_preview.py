@@ -125,3 +125,21 @@ def _until(done, seconds=30.0):
             return True
         time.sleep(0.05)
     return False
+
+
+def test_several_languages_lie_beside_each_other_and_lead_to_each_other(city):
+    settings = city / "vlr.toml"
+    text = settings.read_text(encoding="utf-8").replace('languages = ["en"]', 'languages = ["en", "fi"]')
+    settings.write_text(text, encoding="utf-8")
+    made = State()
+    made.renew(city, "all")
+    assert browser(made).get("/").url.path == "/en/index.html"
+    page = browser(made).get("/fi/goal-3.html")
+    assert '<html lang="fi"' in page.text
+    assert 'href="../en/goal-3.html" hreflang="en" lang="en"' in page.text
+
+
+def test_a_language_that_the_city_does_not_have_is_told(city):
+    live = render(city, "sv", Memory())
+    assert live.pages == {}
+    assert "sv" in live.text

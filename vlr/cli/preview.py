@@ -7,7 +7,7 @@ import click
 
 @click.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True, metavar="P")
-@click.option("--lang", metavar="L", help="Language to show.  [default: the first in vlr.toml]")
+@click.option("--lang", metavar="fi,sv", help="Languages to show, or all.  [default: the first in vlr.toml]")
 @click.pass_context
 def preview(context: click.Context, port: int, lang: str | None) -> None:
     """Show the report in the browser of this machine and reload it when a workbook, text, template or setting changes.

@@ -16,6 +16,7 @@ from vlr.model.findings import Finding, grave
 from vlr.pipeline import editions, inputs, output
 from vlr.pipeline.gather import Told, gather, untold
 from vlr.pipeline.prints import print_language
+from vlr.pipeline.tongues import chosen
 from vlr.report import manifest, opendata
 from vlr.words.phrases import load
 from vlr.workspace.comments import read_store
@@ -122,19 +123,3 @@ def _is_whole(wish: Wish, files: Mapping[str, bytes], languages: tuple[str, ...]
     has_pdf = "pdf" in wish.targets or any(name.endswith(".pdf") for name in files)
     pages = {name.split("/")[1] for name in files if output.target_of(name) == "html" and "/" in name}
     return wish.form == "release" and has_data and has_pdf and pages >= set(languages)
-
-
-ALL = "all"
-"""Asks for every language of the report."""
-
-
-def chosen(asked: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Languages to print, in the city's order. Raises VlrError for one that the city does not report in."""
-    wanted = {code.strip().lower() for code in asked.split(",") if code.strip()} - {ALL}
-    wrong = sorted(wanted - {code.lower() for code in known})
-    if wrong:
-        raise VlrError(
-            f"{', '.join(wrong)} is none of the report's languages ({', '.join(known)}).",
-            "Add it to `languages` under [report] in vlr.toml.",
-        )
-    return tuple(code for code in known if not wanted or code.lower() in wanted)

@@ -18,6 +18,7 @@ from vlr.model.findings import Finding, Severity
 from vlr.pipeline.gather import gather
 from vlr.pipeline.prints import Charts, Prints, print_language, report_of
 from vlr.pipeline.reading import Order
+from vlr.pipeline.tongues import chosen
 from vlr.report.anchors import anchors_of
 from vlr.report.comments_page import with_comments
 from vlr.report.comments_placed import placed
@@ -29,10 +30,14 @@ from vlr.workspace.comments import read_store
 
 @dataclass(slots=True)
 class Memory:
-    """What need not be done again: files read before, by path, bytes and marks, and charts drawn before."""
+    """What need not be done again: files read before, by path, bytes and marks, and charts drawn before.
+
+    charts: of the first language that is shown; others: those of further languages.
+    """
 
     files: dict[tuple[str, str, tuple[str, ...], int | None], FileReading] = field(default_factory=dict)
     charts: Charts = field(default_factory=Charts)
+    others: dict[str, Charts] = field(default_factory=dict)
 
     def read_each(self, orders: Sequence[Order]) -> list[FileReading]:
         """Each file as it was read before where its bytes are the same, else read now."""
@@ -59,38 +64,56 @@ def _beside(path: Path) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """Pages (path -> bytes; none where the city could not be printed), what to say of them, whether that is trouble."""
+    """Pages (path -> bytes; none where the city could not be printed), what to say of them, whether that is trouble.
+
+    first: the page to begin with; pages of several languages lie in a folder each.
+    """
 
     pages: dict[str, bytes]
     text: str
     trouble: bool
+    first: str = "index.html"
 
 
 def render(folder: Path, language: str, memory: Memory) -> Live:
-    """The internal pages of a city in one language, "" for its first.
+    """The internal pages of a city in some languages (`fi,sv`, `all`), "" for its first.
 
     A fault that leaves no pages (a vlr.toml that cannot be read) or spoils a template is told in `text`.
     """
     try:
         gathered = gather(folder, read=memory.read_each)
+        known = gathered.city.languages
+        codes = chosen(language, known) if language else known[:1]
     except VlrError as trouble:
         return Live({}, f"{trouble.message} {trouble.hint}".strip(), True)
     whole = review(gathered.observations, gathered.city, gathered.findings, gathered.accounts)
-    made = print_language(
-        whole,
-        language or gathered.city.languages[0],
-        folder,
-        ("html",),
-        audience="internal",
-        draft=False,
-        date=gathered.city.published,
-        charts=memory.charts,
-    )
-    pages, unread = _with_comments(folder, made, gathered.city)
-    findings = [*whole.findings, *small_counts(whole), *made.findings]
+    made = [
+        print_language(
+            whole,
+            code,
+            folder,
+            ("html",),
+            audience="internal",
+            draft=False,
+            date=gathered.city.published,
+            charts=memory.charts if code == codes[0] else memory.others.setdefault(code, Charts()),
+            languages=codes,
+        )
+        for code in codes
+    ]
+    told_of = [(one.language, *_with_comments(folder, one, gathered.city)) for one in made]
+    pages = {_address(code, name, codes): data for code, shown, _ in told_of for name, data in shown.items()}
+    unread = next((why for _, _, why in told_of if why), "")
+    findings = [*whole.findings, *small_counts(whole), *(finding for one in made for finding in one.findings)]
     templates = [finding for finding in findings if finding.code == "template-error"]
     text = "\n".join(part for part in (told(findings, templates), unread) if part)
-    return Live({} if templates and memory.charts.kept else pages, text, bool(templates or unread))
+    first = _address(codes[0], "index.html", codes)
+    return Live({} if templates and memory.charts.kept else pages, text, bool(templates or unread), first)
+
+
+def _address(code: str, name: str, codes: tuple[str, ...]) -> str:
+    """Where a page of a language lies: in a folder of its code where there are several languages."""
+    return f"{code}/{name}" if len(codes) > 1 else name
 
 
 def _with_comments(folder: Path, made: Prints, city: City) -> tuple[dict[str, bytes], str]:

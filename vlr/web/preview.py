@@ -92,7 +92,7 @@ def application(state: State) -> Starlette:
         if live is None:
             return Response(f"<!doctype html><title>vlr</title><body>{RELOAD}</body>", media_type=TYPES[".html"])
         if name in ("", "/"):
-            return RedirectResponse("/index.html")
+            return RedirectResponse(f"/{live.first}")
         data = live.pages.get(name)
         if data is None:
             return Response("Not found", status_code=404, media_type="text/plain")
