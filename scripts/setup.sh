@@ -14,7 +14,7 @@ venv=.venv
 # WeasyPrint's libraries. With harfbuzz-subset fonts are cut smaller; without it the bytes of the PDF differ.
 libraries="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # A command and the Debian package that has it.
-tools="chromium:chromium pdftoppm:poppler-utils node:nodejs npm:npm qpdf:qpdf faketime:faketime soffice:libreoffice-calc-nogui"
+tools="chromium:chromium pdftoppm:poppler-utils node:nodejs npm:npm qpdf:qpdf faketime:faketime soffice:libreoffice-calc-nogui java:default-jre-headless"
 
 say() { printf '%s\n' "$*" >&2; }
 

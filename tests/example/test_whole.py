@@ -14,6 +14,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.html_standard import faults
+
 TOP = Path(__file__).parents[2]
 PDF = "demonstration-bristol-vlr-2022-en.pdf"
 BANNER = "Demonstration, not published by the city"
@@ -145,6 +147,11 @@ def test_the_pdf_is_light_enough_to_send(inside):
 
 def test_a_chapter_page_stays_small(inside):
     assert [p.name for p in (inside / "output/html/en").glob("goal-*.html") if p.stat().st_size > 500_000] == []
+
+
+def test_the_checker_of_the_standard_finds_nothing_wrong(inside, public):
+    assert faults(inside / "output/html") == []
+    assert faults(public / "output/html") == []
 
 
 def test_a_browser_finds_nothing_wrong_with_any_page(inside):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.html_standard import faults
 from tests.report.made_city import made_review
 from vlr.framework.goals import goal
 from vlr.model.city import Place
@@ -69,6 +70,17 @@ def test_a_browser_finds_nothing_wrong_with_any_page(site: Path):
     assert told.returncode == 0, told.stderr
     wrong = json.loads(told.stdout)
     assert not wrong, "\n".join(f"{w['page']}: {w['kind']}: {w['text']}" for w in wrong)
+
+
+@pytest.mark.slow
+def test_the_checker_of_the_standard_finds_nothing_wrong(site: Path):
+    assert faults(site) == []
+
+
+@pytest.mark.slow
+def test_the_checker_of_the_standard_sees_what_is_wrong(tmp_path: Path):
+    (tmp_path / "bad.html").write_text("<!doctype html><title>x</title><p id=a>y<p id=a>z", encoding="utf-8")
+    assert any("Duplicate ID" in fault for fault in faults(tmp_path))
 
 
 @pytest.mark.slow
