@@ -15,9 +15,10 @@ from PIL import Image
 
 from vlr.model.city import TextFile
 from vlr.model.pictures import PhotoSlot, Picture, picture_key
+from vlr.report.html_assets import city_files
 from vlr.workspace import pictures as room
 from vlr.workspace.load import load
-from vlr.workspace.pictures import made_pictures, read_pictures
+from vlr.workspace.pictures import made_pictures, read_pictures, without_metadata
 
 GPS = 0x8825
 ORIENTATION = 0x0112
@@ -125,6 +126,23 @@ def test_what_cannot_be_shown_says_why(tmp_path, content, fault):
     found = read(tmp_path, "images/a.png")["images/a.png"]
     assert (found.fault, found.file) == (fault, "templates/images/a.png")
     assert made_pictures(tmp_path, [found]) == {}
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")])
+def test_pictures_of_a_citys_style_sheet_keep_their_format_and_lose_their_metadata(tmp_path, kind, ending):
+    exif = Image.Exif()
+    exif[0x013B] = "Ada Photographer"
+    path = saved(tmp_path / f"templates/theme/logo.{ending}", kind=kind, exif=exif)
+    assert b"Ada" in path.read_bytes()
+    ((name, content),) = city_files(tmp_path).items()
+    assert name == f"assets/logo.{ending}"
+    assert b"Ada" not in content
+    assert Image.open(BytesIO(content)).format == kind
+
+
+def test_what_is_no_picture_stays_and_what_is_damaged_goes():
+    assert without_metadata(b"<svg/>") == b"<svg/>"
+    assert without_metadata(bomb(400, 400)) == without_metadata(bomb(60_000, 60_000)) == b""
 
 
 def test_a_file_that_is_too_long_is_not_read(tmp_path, monkeypatch):

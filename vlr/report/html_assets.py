@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vlr.framework.goals import GOALS
-from vlr.model.document import Chart, Document, IndicatorBlock
-from vlr.report.html_pages import Pages, blocks_of
+from vlr.model.document import Chart, Document
+from vlr.report import html_search
+from vlr.report.html_pages import Pages
 from vlr.words.environment import source_of
 from vlr.words.shipped import inside
+from vlr.workspace.pictures import without_metadata
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,8 +28,14 @@ FACES = (
 )
 """(package, file) of each face that `theme/base.css` names."""
 
+SCRIPTS = ("report.js", "search.js")
+"""What is put together to the one script of the pages."""
+
 CITY_FILES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".woff2", ".woff", ".otf", ".ttf")
 """What may lie beside a city's city.css and travel with the pages."""
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+"""Those of them that may hold metadata."""
 
 
 def sheets(environment: Environment) -> dict[str, bytes]:
@@ -48,25 +55,9 @@ def goal_colours() -> str:
 
 
 def scripts(environment: Environment, document: Document, pages: Pages) -> dict[str, bytes]:
-    """The script, and the search index as one more: a page opened from a disk may load a script but no data file."""
-    index = "var vlrIndex = " + json.dumps(search_index(document, pages), ensure_ascii=False, indent=0) + ";\n"
-    return {
-        "assets/report.js": source_of(environment, "theme/report.js").encode("utf-8"),
-        "assets/search.js": index.encode("utf-8"),
-    }
-
-
-def search_index(document: Document, pages: Pages) -> list[list[str]]:
-    """[title, code and goal, address] of every indicator and every part that a reader may look for."""
-    found: list[list[str]] = []
-    for section in document.sections:
-        page = f"{section.id}.html"
-        found.append([section.title, section.numbered, page])
-        for block in blocks_of(section):
-            if isinstance(block, IndicatorBlock):
-                about = " · ".join(part for part in (block.code, section.title) if part)
-                found.append([block.title, about, f"{pages.anchors[block.id]}#{block.id}"])
-    return found
+    """What the pages can do without, in one file, and the search index as one more."""
+    code = "\n".join(source_of(environment, f"theme/{name}") for name in SCRIPTS)
+    return {"assets/report.js": code.encode("utf-8"), html_search.NAME: html_search.index_script(document, pages)}
 
 
 def charts(drawn: Mapping[str, Chart]) -> dict[str, bytes]:
@@ -87,4 +78,10 @@ def city_files(folder: Path | None) -> dict[str, bytes]:
         return {}
     theme = folder / "templates" / "theme"
     found = sorted(path for path in theme.glob("*") if path.suffix.lower() in CITY_FILES and path.is_file())
-    return {f"assets/{path.name}": path.read_bytes() for path in found if inside(folder, path)}
+    return {f"assets/{path.name}": _bare(path) for path in found if inside(folder, path)}
+
+
+def _bare(path: Path) -> bytes:
+    """A file of a city's theme; a photograph without what it says of camera, place and person."""
+    content = path.read_bytes()
+    return without_metadata(content) if path.suffix.lower() in PICTURES else content

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from vlr.model.findings import Finding, Severity, about
+from vlr.report.html_assets import PICTURES
+from vlr.workspace.pictures import without_metadata
 
 LOGGERS = ("weasyprint", "fontTools")
 
@@ -42,7 +45,10 @@ class LocalFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         if not self.allows(url):
             self.refused.append(url)
             raise RefusedError("not allowed in a report")
-        return super().fetch(url, headers)
+        response = super().fetch(url, headers)
+        if not urlsplit(url).path.lower().endswith(PICTURES):
+            return response
+        return URLFetcherResponse(url, without_metadata(response.read()))
 
     def allows(self, url: str) -> bool:
         """Whether an address is a data URI or a file below one of the folders, every symbolic link followed."""
@@ -68,7 +74,7 @@ class _Lines(logging.Handler):
 
 @contextmanager
 def _listening() -> Iterator[list[str]]:
-    """Collects what the libraries log, and keeps it from every other handler."""
+    """Collects what the libraries log or warn of, and keeps it from every other handler."""
     handler = _Lines()
     before = []
     for name in LOGGERS:
@@ -78,7 +84,11 @@ def _listening() -> Iterator[list[str]]:
         logger.propagate = False
         logger.setLevel(logging.WARNING)
     try:
-        yield handler.lines
+        with warnings.catch_warnings(record=True) as warned:
+            for kind in (UserWarning, RuntimeWarning):
+                warnings.simplefilter("always", kind)
+            yield handler.lines
+            handler.lines += [str(one.message) for one in warned if not isinstance(one.message, DeprecationWarning)]
     finally:
         for logger, handlers, propagate, level in before:
             logger.handlers[:] = handlers

@@ -169,6 +169,25 @@ def _made(path: Path, of: Picture) -> bytes:
     return out.getvalue()
 
 
+def without_metadata(content: bytes) -> bytes:
+    """A picture in its own format and size, upright and without metadata; b"" for one that is damaged or too large, and
+    what is no JPEG, PNG or WebP as it is. For what a city's style sheet names by file."""
+    from PIL import Image, ImageOps
+
+    try:
+        picture = _opened(content)
+        kind = picture.format
+        upright = _in_screen_colours(ImageOps.exif_transpose(picture))
+        out = BytesIO()
+        bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
+        bare.save(out, kind, **({} if kind == "PNG" else {"quality": 90}))
+    except _FaultError as fault:
+        return content if fault.reason == "format" else b""
+    except _BROKEN:
+        return b""
+    return out.getvalue()
+
+
 def _in_screen_colours(picture: Image) -> Image:
     """As RGB, or RGBA where something is transparent, in sRGB where the file names another profile."""
     from PIL import ImageCms
