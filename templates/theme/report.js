@@ -1,4 +1,4 @@
-// What the pages can do without, made more comfortable: search, passports beside their numbers, contents on a phone.
+// What the pages can do without, made more comfortable: passports beside their numbers, contents on a phone.
 (function () {
   "use strict";
   var make = function (tag, css, text) {
@@ -95,56 +95,6 @@
       event.preventDefault();
       open(link, row);
     });
-  }
-
-  // --- search over indicators and parts ---
-  var form = document.querySelector(".search");
-  var input = document.getElementById("search");
-  var found = document.getElementById("found");
-  var plain = function (text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); };
-
-  var show = function () {
-    var words = plain(input.value).split(/\s+/).filter(Boolean);
-    found.hidden = !words.length;
-    if (!words.length || !window.vlrIndex) return;
-    var hits = window.vlrIndex.filter(function (entry) {
-      var text = plain(entry[0] + " " + entry[1]);
-      return words.every(function (word) { return text.includes(word); });
-    }).slice(0, 12);
-    var items = make("ul");
-    hits.forEach(function (entry) {
-      var item = make("li");
-      var link = make("a", "", entry[0]);
-      link.href = entry[2];
-      if (entry[1]) link.append(make("span", "", entry[1]));
-      item.append(link);
-      items.append(item);
-    });
-    found.replaceChildren(hits.length ? items : make("p", "", found.dataset.none));
-  };
-
-  var loadIndex = function () {
-    if (window.vlrIndex || document.getElementById("index")) return;
-    var script = make("script");
-    script.id = "index";
-    script.src = "assets/search.js";
-    script.addEventListener("load", show);
-    document.head.append(script);
-  };
-
-  if (form) {
-    form.hidden = false;
-    input.addEventListener("focus", loadIndex);
-    input.addEventListener("input", show);
-    form.addEventListener("submit", function (event) {
-      event.preventDefault();
-      var first = found.querySelector("a");
-      if (first) first.click();
-    });
-    form.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") { input.value = ""; show(); input.focus(); }
-    });
-    document.addEventListener("click", function (event) { if (!form.contains(event.target)) found.hidden = true; });
   }
 
   // --- contents on a phone ---

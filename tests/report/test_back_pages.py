@@ -60,7 +60,8 @@ def test_abbreviations_of_texts_stand_beside_our_own_and_samples_do_not():
         TextFile("means", "en", "", "The City Budget Office (CBO) and the Open Data Team (ODT)."),
         TextFile("opening", "en", "", "A Sample Thing Office (STO)", sample=True),
     ]
-    (table,) = part("annex-abbreviations", texts=tuple(texts)).blocks
+    table, _terms = part("annex-abbreviations", texts=tuple(texts)).blocks
+    assert isinstance(table, Table)
     assert [row.cells[0][0] for row in table.rows] == ["CBO", "ODT", "SDG", "UN", "VLR"]
 
 

@@ -91,7 +91,7 @@ def test_there_is_an_overview_and_a_page_for_every_part(read: dict[str, Reader])
         "conclusion",
         "accessibility",
     }
-    names = ("statistics", "methods", "sources", "limits", "index", "abbreviations")
+    names = ("statistics", "methods", "sources", "limits", "index", "actions", "abbreviations")
     annexes = {f"annex-{name}.html" for name in names}
     assert set(read) == {"index.html"} | goals | {f"{p}.html" for p in parts} | annexes
 
