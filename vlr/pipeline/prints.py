@@ -25,6 +25,7 @@ from vlr.report.compose.left_behind import CHART as GAPS
 from vlr.report.compose.paragraph_ids import with_paragraph_ids
 from vlr.report.cover import cover_svg
 from vlr.report.figure_csv import chart_csv
+from vlr.report.glyphs import chart_glyphs
 from vlr.report.html import print_html
 from vlr.report.localised import foreign, localised, missing_names
 from vlr.report.opendata_gaps import gap_table
@@ -119,6 +120,7 @@ def print_language(
     review = localised(review, language)
     wanted = bool({"html", "pdf", "review", "document"} & set(targets))
     drawn = (charts or Charts()).draw_all(review, phrases, told) if wanted else {}
+    findings += chart_glyphs((chart for many in drawn.values() for chart in many), language)
     document, more = compose(
         review,
         phrases,

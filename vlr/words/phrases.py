@@ -12,7 +12,7 @@ from vlr.model.findings import Finding, Severity, about
 from vlr.model.labels import Labels
 from vlr.words.locales import is_known, locale_of
 from vlr.words.numbers import number
-from vlr.words.wordfiles import City, Phrase, city_words, shipped_words
+from vlr.words.wordfiles import City, Phrase, city_words, shipped_is_reviewed, shipped_words
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -22,12 +22,15 @@ class Phrases:
     """Every phrase of one language under its dotted key; call it to get one as text.
 
     words: dotted key -> text, or plural category -> text where the phrase depends on a number. names: what the city
-    calls a group, a dimension or whatever else of its own in this language.
+    calls a group, a dimension or whatever else of its own in this language. fallen: keys whose phrase is the English one.
+    reviewed: whether somebody who speaks the language has read the words.
     """
 
     language: str
     words: Mapping[str, Phrase]
     names: Labels = field(default_factory=Labels)
+    fallen: frozenset[str] = frozenset()
+    reviewed: bool = True
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The phrase of a key with its placeholders filled in.
@@ -61,7 +64,7 @@ class Phrases:
         n = values.get("n")
         if not isinstance(n, int | float):
             raise KeyError(f"{key} needs a number n")
-        category = locale_of(self.language).plural_form(abs(n))
+        category = locale_of("en" if key in self.fallen else self.language).plural_form(abs(n))
         return forms.get(category, forms["other"])
 
     def _text(self, name: str, value: object) -> str:
@@ -93,7 +96,9 @@ def fill(text: str, values: Mapping[str, str], key: str = "") -> str:
 def load(language: str, city_folder: Path | None = None) -> tuple[Phrases, list[Finding]]:
     """Phrases of a language and what is wrong with its words.
 
-    Findings: `words-fallback`, one note, where phrases are missing and show in English; `words-unreadable`,
+    Findings: `words-fallback`, one note, where phrases are missing and show in English; `words-unreviewed`, a warning,
+    where nobody who speaks the language has read the words (`[about] reviewed`, the city's before ours);
+    `words-unreadable`,
     `words-unknown-key`, `words-unknown-placeholder`, `words-not-text`, warnings about a city's own file, whose faulty
     phrase is set aside.
     """
@@ -102,11 +107,14 @@ def load(language: str, city_folder: Path | None = None) -> tuple[Phrases, list[
     city, findings = city_words(language, city_folder) if city_folder and is_known(language) else (City("", {}), [])
     accepted, refused = _accepted(city, {**english, **own})
     findings += refused
-    missing = len(english.keys() - own.keys() - accepted.keys())
-    if missing:
-        name = f"templates/words/{language}.toml"
-        findings.append(about(name, "words-fallback", Severity.NOTE, language=language, n=missing))
-    return Phrases(language, {**english, **own, **accepted}), findings
+    name = f"templates/words/{language}.toml"
+    fallen = frozenset(english.keys() - own.keys() - accepted.keys())
+    if fallen:
+        findings.append(about(name, "words-fallback", Severity.NOTE, language=language, n=len(fallen)))
+    reviewed = shipped_is_reviewed(language) if city.reviewed is None else city.reviewed
+    if not reviewed:
+        findings.append(about(name, "words-unreviewed", Severity.WARNING, language=language))
+    return Phrases(language, {**english, **own, **accepted}, fallen=fallen, reviewed=reviewed), findings
 
 
 def _shipped(language: str) -> Mapping[str, Phrase]:

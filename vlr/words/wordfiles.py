@@ -14,20 +14,29 @@ from vlr.words import shipped
 Phrase = str | Mapping[str, str]
 """A text, or plural category -> text."""
 
+ABOUT = "about"
+"""Table of a words file that holds no phrases: `reviewed = false` where nobody who speaks the language has read it."""
+
 PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city's own words: the file as it is shown to people and what it holds."""
+    """A city's own words: the file as it is shown to people and what it holds.
+
+    reviewed: what it says of the words of the language, None where it says nothing.
+    """
 
     file: str
     words: Mapping[str, Phrase]
+    reviewed: bool | None = None
 
 
 def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
-    """(dotted key, value) of every phrase; a table of plural forms is one phrase."""
+    """(dotted key, value) of every phrase; a table of plural forms is one phrase, and the table `about` holds none."""
     for name, value in table.items():
+        if not prefix and name == ABOUT:
+            continue
         key = f"{prefix}{name}"
         if isinstance(value, dict) and as_phrase(value) is None:
             yield from flatten(value, key + ".")
@@ -50,12 +59,25 @@ def as_phrase(value: object) -> Phrase | None:
 @lru_cache(maxsize=16)
 def shipped_words(language: str) -> Mapping[str, Phrase]:
     """The shipped phrases of a language, empty where there is no file for it."""
+    return {key: phrase for key, value in flatten(_shipped_table(language)) if (phrase := as_phrase(value)) is not None}
+
+
+def shipped_is_reviewed(language: str) -> bool:
+    """Whether somebody who speaks the language has read the shipped words; true where the file does not deny it."""
+    return _reviewed(_shipped_table(language)) is not False
+
+
+@lru_cache(maxsize=16)
+def _shipped_table(language: str) -> Mapping[str, object]:
     path = shipped.folder() / "words" / f"{language}.toml"
-    if not path.is_file():
-        return {}
-    with path.open("rb") as file:
-        table = tomllib.load(file)
-    return {key: phrase for key, value in flatten(table) if (phrase := as_phrase(value)) is not None}
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _reviewed(table: Mapping[str, object]) -> bool | None:
+    """What a words file says of itself: `reviewed` of its table `about`, None where there is nothing that counts."""
+    told = table.get(ABOUT)
+    said = told.get("reviewed") if isinstance(told, dict) else None
+    return said if isinstance(said, bool) else None
 
 
 def city_words(language: str, folder: Path) -> tuple[City, list[Finding]]:
@@ -82,4 +104,4 @@ def city_words(language: str, folder: Path) -> tuple[City, list[Finding]]:
             findings.append(about(name, "words-not-text", Severity.WARNING, key))
         else:
             words[key] = phrase
-    return City(name, words), findings
+    return City(name, words, _reviewed(table)), findings

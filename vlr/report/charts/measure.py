@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -28,10 +29,25 @@ def font_file(bold: bool) -> str:
     return str(Path(import_module("font_source_sans_pro").font_directory) / _FILES[bold])
 
 
+def has_glyph(char: str, bold: bool = False) -> bool:
+    """Whether the charts' own face has a character; what is never seen (a mark of direction) needs no glyph."""
+    return unicodedata.category(char) == "Cf" or bool(get_font(font_file(bold)).get_char_index(ord(char)))
+
+
+def isolated(label: str) -> str:
+    """A label fit for a picture that is set from left to right: one with letters that run the other way is set apart
+    by marks of direction (first strong letter decides), so that its numbers and brackets stand where they belong."""
+    turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in label)
+    return f"\u2068{label}\u2069" if turned else label
+
+
 @lru_cache(maxsize=4096)
 def _advance(char: str, bold: bool) -> float:
-    """Width of one character in units of the font size; a character that the font lacks counts as a full square."""
+    """Width of one character in units of the font size; a character that the font lacks counts as a full square, a mark
+    of direction as nothing."""
     font = get_font(font_file(bold))
+    if unicodedata.category(char) == "Cf":
+        return 0.0
     if not font.get_char_index(ord(char)):
         return 1.0
     font.set_size(_EM, 72)

@@ -20,7 +20,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from vlr.report.charts import embed
-from vlr.report.charts.measure import font_file
+from vlr.report.charts.measure import font_file, isolated
 from vlr.report.charts.picture import Area, Block, Dots, Label, Picture, Stroke
 
 FAMILY = ["Source Sans Pro", embed.NAME, "sans-serif"]
@@ -126,7 +126,7 @@ def _text(label: Label) -> Text:
         family=FAMILY, weight=600 if label.bold else 400, size=label.size, fname=font_file(label.bold)
     )
     return Text(
-        label.x, label.y, label.text, color=label.color, fontproperties=font, ha=label.anchor.value, va="baseline",
+        label.x, label.y, isolated(label.text), color=label.color, fontproperties=font, ha=label.anchor.value, va="baseline",
         parse_math=False,
     )  # fmt: skip
 

@@ -81,7 +81,7 @@ def compose(
         audience=audience,
         draft=draft,
         date=in_words(date, phrases.language) if date else "",
-        banner=phrases("doc.demonstration") if city.demonstration else "",
+        banner=_banner(city.demonstration, phrases),
         short_title=phrases("doc.short-title", city=city.name, year=city.report_year),
         file_stem=f"{city.file_stem}-vlr-{city.report_year}-{phrases.language}",
         sections=sections,
@@ -96,6 +96,12 @@ def compose(
         cover_photo=next(iter(desk.photo("cover")), None),
     )
     return document, [*_findings(desk, sections), *found]
+
+
+def _banner(demonstration: bool, phrases: Phrases) -> str:
+    """What every page says of the whole report: that no city published it, that nobody has read its words."""
+    keys = (("doc.demonstration", demonstration), ("doc.unreviewed", not phrases.reviewed))
+    return " · ".join(phrases(key) for key, told in keys if told)
 
 
 def _covered_or_not(goal: GoalReview, review: Review, phrases: Phrases) -> GoalReview:
