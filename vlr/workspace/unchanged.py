@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from vlr.model.city import City, TextFile
 from vlr.model.findings import Finding, Severity, about
-from vlr.words.numbers import percent_change
-from vlr.words.paragraphs import paragraphs, words_hash
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SILENT = frozenset({"heading", "rule", "other"})
@@ -42,6 +40,8 @@ def kept_texts(now: Iterable[TextFile], before: Iterable[TextFile]) -> tuple[Kep
 
 
 def _kept(text: TextFile, before: TextFile) -> Kept:
+    from vlr.words.paragraphs import paragraphs, words_hash  # brings the reader of Markdown, for few commands
+
     known = {words_hash(one.text) for one in paragraphs(before.body)}
     words = same = 0
     for one in paragraphs(text.body):
@@ -56,7 +56,7 @@ def _kept(text: TextFile, before: TextFile) -> Kept:
 def unchanged(city: City) -> list[Finding]:
     """`text-unchanged` (a note) for each text of which more than half stood in the last edition as it stands now."""
     last = city.last_edition
-    if last is None:
+    if last is None or not last.texts:
         return []
     return [
         about(
@@ -64,7 +64,7 @@ def unchanged(city: City) -> list[Finding]:
             "text-unchanged",
             Severity.NOTE,
             line=one.text.first_line,
-            share=percent_change(one.share, "en", 0, signed=False),
+            share=f"{one.share:.0%}",
             edition=last.name,
         )
         for one in kept_texts(city.texts, last.texts)
