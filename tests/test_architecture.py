@@ -40,7 +40,8 @@ HOMES = {
     "numpy": {"intake", "analysis", "report"},
     "matplotlib": {"report"},
     "fontTools": {"report"},
-    "markdown_it": {"words", "report"},
+    "markdown_it": {"words", "bridges", "report"},
+    "docx": {"bridges"},
     "nh3": {"report"},
     "weasyprint": {"report"},
     "pikepdf": {"report"},
@@ -55,7 +56,7 @@ HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
 }
-HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "openpyxl", "jinja2", "pikepdf", "pydantic")
+HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "openpyxl", "jinja2", "pikepdf", "pydantic", "docx")
 POSIX_MODULES = {"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "posix", "ctypes", "crypt", "syslog"}
 POSIX_NAMES = {
     "os": {

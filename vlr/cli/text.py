@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from vlr.cli.text_files import export, import_
+
 
 @click.group()
 def text() -> None:
@@ -78,3 +80,7 @@ def take(context: click.Context, id: str, name: str, language: str) -> None:
     with progress() as told:
         file = run(city(context), id, name, language, told)
     click.echo(f"Put into {file}; read it there and make it the city's own.")
+
+
+for command in (export, import_):
+    text.add_command(command)

@@ -1,0 +1,12 @@
+"""Letters that a file can hold."""
+
+from __future__ import annotations
+
+import re
+
+_UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """A text without characters that no XML can hold."""
+    return _UNSAYABLE.sub("\N{REPLACEMENT CHARACTER}", text)
