@@ -19,6 +19,7 @@ from vlr.model.pictures import PhotoSlot, Picture
 from vlr.model.readiness import Explanation
 from vlr.model.strategy import Objective
 from vlr.model.themes import Theme
+from vlr.model.translations import Translations
 
 SMALLEST_COUNT = 5
 """Smallest count above zero that is printed where neither the city, nor a source, nor the catalogue says another."""
@@ -241,7 +242,8 @@ class City:
     smallest_count: smallest count above zero that the public may see; smallest_of_source: the same of sources that ask
     for another, by the source's name.
     themes: in the order of the report, none where it is ordered by goal.
-    labels: the city's own names of groups, divisions, sources and notes in its languages.
+    labels: the city's own names of groups, divisions, sources and notes in its languages. translations: what is known
+    of the sources that they, and the texts, were translated from.
     pictures: what texts and photo slots name of templates/images, by `picture_key`. photos: by slot. generated_sentences: None where
     vlr.toml does not say.
     narratives: what divisions wrote in their forms, once these are read: drafts for editors, never printed as they are.
@@ -295,6 +297,7 @@ class City:
     districts: Districts | None = None
     themes: tuple[Theme, ...] = ()
     labels: Labels = field(default_factory=Labels)
+    translations: Translations = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     photos: dict[str, PhotoSlot] = field(default_factory=dict)
     generated_sentences: bool | None = None

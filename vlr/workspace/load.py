@@ -45,6 +45,8 @@ from vlr.workspace.photos import photo_faults, photos_of
 from vlr.workspace.pictures import read_pictures
 from vlr.workspace.strategy import read_strategy
 from vlr.workspace.texts import read_texts
+from vlr.workspace.translated import outdated
+from vlr.workspace.translations import read_translations
 from vlr.workspace.themes import read_themes, theme_texts
 from vlr.workspace.unchanged import unchanged
 from vlr.workspace.wording import read_wording
@@ -128,6 +130,7 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     pictures = read_pictures(folder, texts, photos)
     wording, of_wording = read_wording(folder)
     claims, of_claims = read_claims(folder)
+    translations, of_translations = read_translations(folder)
     peers, of_peers = read_peers(folder, begun.city.name, catalogue.indicators)
     districts, of_districts = _districts(folder, begun.read.settings.districts)
     objectives, of_strategy = _strategy(folder, [one.id for one in catalogue.indicators])
@@ -154,6 +157,7 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
         themes=themes,
         districts=districts,
         last_edition=last,
+        translations=translations,
     )
     ids = [one.id for one in catalogue.indicators]
     told = (*settings.unknown_items(begun.read), *settings.unknown_indicators(begun.read, ids))
@@ -163,7 +167,7 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     of_settings = (*of_settings, *of_themes)
     of_texts += theme_texts(themes, texts)
     of_sheets += (*of_districts, *of_editions)
-    of_texts = [*of_texts, *unchanged(loaded)]
+    of_texts = [*of_texts, *unchanged(loaded), *of_translations, *outdated(loaded)]
     return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]
 
 
