@@ -43,14 +43,16 @@
   };
   var partOf = function (node) {
     var part = node.closest("article[id], section[id]:not(#passports)");
-    var head = part && headOf(part);
-    return head ? textOf(head) : document.title;
+    var chapter = node.closest(".chapter");
+    var heads = [chapter, part].map(function (one) { return one && headOf(one); });
+    var words = heads.filter(Boolean).map(textOf).filter(function (text, n, all) { return all.indexOf(text) === n; });
+    return words.join(" › ") || document.title;
   };
   var labelOf = function (node, kind) {
     if (kind === "number") return flat(node.closest("table").caption.querySelector("[id]").textContent) + ", " + flat(node.cells[0].textContent);
     if (kind === "chart") return flat(node.querySelector(".chart-title").textContent);
     if (kind === "table") return node.caption ? textOf(node.caption) : partOf(node);
-    if (kind === "section" || kind === "indicator") { var head = headOf(node); return head ? textOf(head) : partOf(node); }
+    if (kind === "indicator" && headOf(node)) return textOf(headOf(node));
     return partOf(node);
   };
   var saidAt = function (node, kind) {
@@ -422,7 +424,6 @@
     else if (kind === "section" || kind === "indicator") {
       var head = headOf(node);
       if (!head) return;
-      if (head.closest(".opener, .plain-opener, .cover")) { line(head, add); return; }
       var row = make("div", "c-head");
       head.before(row);
       row.append(head, add);
@@ -450,7 +451,11 @@
       var pop = event.target;
       if (!pop.matches || !pop.matches(".pop") || event.newState !== "open" || !lastNumber || pop.querySelector(".c-word")) return;
       var row = element(lastNumber.hash.slice(1));
-      if (row) addToNumber(pop, row, lastNumber);
+      if (!row) return;
+      addToNumber(pop, row, lastNumber);
+      var word = pop.querySelector(".c-word");
+      pop.querySelector(".pop-value").after(word);
+      word.focus({ preventScroll: true });
     }, true);
     if (!HTMLElement.prototype.hasOwnProperty("popover")) {
       window.addEventListener("hashchange", function () {

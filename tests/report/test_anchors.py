@@ -24,7 +24,9 @@ from vlr.words.paragraphs import paragraphs
 from vlr.words.phrases import load
 
 PHRASES = load("en")[0]
-TEXT = "# Air\nIn {{ ind('pm').latest }} we see it.\n\n- one\n- two\n\n> said\n\n| a |\n|---|\n| 1 |\n\n```\ncode\n```\n"
+TEXT = (
+    "# Air\nIn {{ ind('pm').latest }} we see it.\n\n- one\n- two\n\n> said\n\n| a |\n|---|\n| 1 |\n\n```\ncode\n```\n"
+)
 
 
 def document() -> Document:

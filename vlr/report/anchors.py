@@ -61,6 +61,11 @@ class _Place:
     def inside(self, title: str, id: str) -> _Place:
         return _Place((title, *self.titles), (id, *self.ids), self.page, self.goal)
 
+    @property
+    def words(self) -> str:
+        """The part of level 1 and the innermost one."""
+        return " › ".join(dict.fromkeys((*self.titles[-1:], *self.titles[:1])))
+
     def anchor(self, id: str, kind: str, label: str, said: str, whole: str = "") -> Anchor:
         return Anchor(id, kind, label, said, digest(whole or said), self.ids, self.page, self.goal)
 
@@ -104,8 +109,8 @@ def _plain(part: Inline) -> str:
 
 
 def _of_section(section: Section, around: _Place, homes: dict[str, _Place]) -> Iterator[Anchor]:
-    yield around.anchor(section.id, "section", section.title, section.title, f"{section.title} {section.lead}")
     here = around.inside(section.title, section.id)
+    yield around.anchor(section.id, "section", here.words, section.title, f"{section.title} {section.lead}")
     for block in section.blocks:
         yield from _of_block(block, here, homes)
     for inner in section.sections:
@@ -121,13 +126,13 @@ def _of_block(block: Block, here: _Place, homes: dict[str, _Place]) -> Iterator[
     match block:
         case Prose():
             for id, text in paragraphs_of(block):
-                yield here.anchor(id, "paragraph", here.titles[0], text)
+                yield here.anchor(id, "paragraph", here.words, text)
         case Paragraph(id=id, parts=parts) if id:
-            yield here.anchor(id, "paragraph", here.titles[0], plain(parts))
+            yield here.anchor(id, "paragraph", here.words, plain(parts))
         case Items(id=id, items=items) if id:
-            yield here.anchor(id, "paragraph", here.titles[0], "\n".join(map(plain, items)))
+            yield here.anchor(id, "paragraph", here.words, "\n".join(map(plain, items)))
         case Gap(id=id, title=title) if id:
-            yield here.anchor(id, "paragraph", here.titles[0], title)
+            yield here.anchor(id, "paragraph", here.words, title)
         case Overview(caption=caption, rows=rows):
             cells = (f"{r.name} {r.recent} {r.indicators} {plain((*r.telling, *r.telling_worse))}" for r in rows)
             yield here.anchor(OVERVIEW, "table", caption, caption, "\n".join((caption, *cells)))

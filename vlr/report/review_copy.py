@@ -18,9 +18,9 @@ from markupsafe import Markup
 
 from vlr.model.document import Document, Section
 from vlr.model.pictures import OUTPUT
-from vlr.report import html_assets
+from vlr.report import html_assets, html_search
 from vlr.report.anchors import anchors_of
-from vlr.report.charts.embed import face
+from vlr.report.charts.embed import with_characters
 from vlr.report.comments_placed import Placed, script_data
 from vlr.report.html import OUTSIDE, shared_values, tidy, values_of_page
 from vlr.report.html_pages import Page, Pages, figures_of, numbers_of, paginate
@@ -43,6 +43,14 @@ KINDS = {
     ".otf": "font/otf",
     ".ttf": "font/ttf",
 }
+FACES = (
+    ("Source Sans Pro", 400, "assets/fonts/SourceSansPro-Regular.otf"),
+    ("Source Sans Pro", 600, "assets/fonts/SourceSansPro-Semibold.otf"),
+    ("Source Serif Pro", 600, "assets/fonts/SourceSerifPro-Semibold.otf"),
+)
+"""What of the report's faces travels in the file, with the characters that it needs."""
+_USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2040), *range(0x2190, 0x2194))))
+"""Characters that travel always: what people type into their comments."""
 _FACE = re.compile(r"@font-face\s*\{[^{}]*\}\s*")
 _URL = re.compile(r"""url\(\s*["']?(?!data:)([^"')]*)["']?\s*\)""")
 _CHART = re.compile(r'<img src="assets/charts/([^"]+)\.svg"[^>]*>')
@@ -129,9 +137,8 @@ def _deeper_headings(html: str) -> str:
 def _scripts(environment: Environment, document: Document, pages: Pages) -> str:
     """All scripts as one. What would end the element cannot stand in them."""
     ours = html_assets.scripts(environment, document, pages)
-    first = ["assets/search.js", *(name for name in sorted(ours) if name != "assets/search.js")]
-    texts = [ours[name].decode("utf-8") for name in first]
-    texts[0] = _addresses(texts[0], pages, '"')
+    index = _addresses(ours.pop(html_search.NAME).decode("utf-8"), pages, '"')
+    texts = [index, *(ours[name].decode("utf-8") for name in sorted(ours))]
     own = source_of(environment, "theme/comments.js")
     return "\n".join([*texts, own]).replace("</script", "<\\/script").replace("<!--", "<\\!--").strip()
 
@@ -192,10 +199,11 @@ def _style(environment: Environment, files: Mapping[str, bytes], text: str) -> s
     own = sheets.pop("city.css", "")
     ordered = [*sheets.values(), source_of(environment, "theme/comments.css"), own]
     css = _URL.sub(lambda found: f'url("{_data("assets/" + found.group(1), files)}")', "\n".join(ordered))
-    used = frozenset(char for char in set(text) | {chr(code) for code in range(0x20, 0x17F)} if char.isprintable())
+    used = frozenset(char for char in set(text) if char.isprintable()) | _USUAL
+    fonts = html_assets.fonts()
     faces = "".join(
-        f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};font-display:swap;'
-        f"src:url(data:font/woff;base64,{face(bold, used)}) format('woff')}}\n"
-        for bold, weight in ((False, 400), (True, 600))
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
+        f"src:url(data:font/woff;base64,{with_characters(fonts[file], used)}) format('woff')}}\n"
+        for family, weight, file in FACES
     )
     return (faces + css).replace("</", "<\\/")

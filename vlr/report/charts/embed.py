@@ -37,9 +37,12 @@ def font_rules(picture: Picture) -> str:
     return "".join(rules)
 
 
-def face(bold: bool, characters: frozenset[str]) -> str:
-    """The report's face with some characters only, as base64 of WOFF."""
-    return _subset(bold, characters)
+@lru_cache(maxsize=16)
+def with_characters(face: bytes, characters: frozenset[str]) -> str:
+    """A face with some of its characters only, as base64 of WOFF."""
+    font = TTFont(BytesIO(face), recalcTimestamp=False)
+    _reduce(font, {ord(char) for char in characters})
+    return _woff(font)
 
 
 @lru_cache(maxsize=256)
@@ -47,6 +50,10 @@ def _subset(bold: bool, characters: frozenset[str]) -> str:
     """A face reduced to some characters, as base64 of WOFF. The same characters give the same bytes."""
     font = TTFont(BytesIO(_latin(bold)), recalcTimestamp=False, lazy=True)
     _reduce(font, {ord(char) for char in characters})
+    return _woff(font)
+
+
+def _woff(font: TTFont) -> str:
     font.flavor = "woff"
     buffer = BytesIO()
     font.save(buffer)
