@@ -15,11 +15,12 @@ from vlr.model.pictures import OUTPUT
 from vlr.report.html import web
 from vlr.report.html_assets import goal_colours
 from vlr.report.pdf_beside import columns
+from vlr.report.pdf_flow import running_on
 from vlr.report.signs import parted
 from vlr.report.tongues import spoken
 from vlr.words import shipped
 
-SHEETS = ("theme/print.css", "theme/print-marks.css", "theme/print-order.css")
+SHEETS = ("theme/print.css", "theme/print-marks.css", "theme/print-order.css", "theme/print-parts.css")
 _PICTURE = re.compile(rf'src="{OUTPUT}/([^"/]+)"')
 CITY_SHEET = Path("templates") / "theme" / "city.css"
 _SANS = ("font_source_sans_pro", "Source Sans Pro", "SourceSansPro")
@@ -45,6 +46,7 @@ def context(document: Document, city_folder: Path | None) -> dict[str, object]:
         "document": document,
         "words": document.words,
         "anchors": frozenset(anchors(document)),
+        "running_on": running_on(document),
         "theme_of": {goal: theme.name for theme in document.themes for goal in theme.goals},
         "sheets": style_sheets(city_folder),
         "style": Markup(font_faces() + goal_colours()),  # made here of our own names and numbers

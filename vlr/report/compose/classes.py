@@ -9,16 +9,21 @@ from vlr.report.compose.marks import method_of, result_word
 
 
 def classes(desk: Desk, counts: dict[str, int]) -> tuple[Inline, ...]:
-    """How often the method gave each of its classes, in its own words and order; classes given nowhere are left out."""
+    """How often the method gave each of its classes, in one line that names the method."""
     method = method_of(desk.review.city.method)
-    parts: list[Inline] = []
-    for result, drawn in method.marks.items():
-        n = counts.get(result, 0)
-        if n:
-            word = result_word(desk.phrases, method.id, result)
-            parts.append(Mark(drawn.kind, drawn.shape, desk.phrases("overall.class", n=n, word=word)))
     lead = desk.phrases("overall.classes", method=desk.phrases(f"method.{method.id}.name"))
-    return (lead, " ", *joined(parts, " · "))
+    return (lead, " ", *joined(list(class_marks(desk, counts)), " · "))
+
+
+def class_marks(desk: Desk, counts: dict[str, int]) -> tuple[Mark, ...]:
+    """The classes of the method with their numbers, in its own words and order; those given nowhere are left out."""
+    method = method_of(desk.review.city.method)
+    return tuple(
+        Mark(drawn.kind, drawn.shape, desk.phrases("overall.class", n=n, word=word))
+        for result, drawn in method.marks.items()
+        if (n := counts.get(result, 0))
+        for word in (result_word(desk.phrases, method.id, result),)
+    )
 
 
 def goal_classes(desk: Desk, goal: GoalReview) -> Paragraph | None:

@@ -118,8 +118,8 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
     left_out = tuple(g for g in desk.review.goals if g.left_out)
     return (
         opening(desk),
-        summary(desk),
         *(section for section in (main_messages(desk),) if section),
+        summary(desk),
         highlights(desk),
         introduction(desk),
         methodology(desk),
@@ -145,7 +145,7 @@ def _whole(desk: Desk, sections: tuple[Section, ...]) -> tuple[tuple[Section, ..
     """All parts, with those that speak of the others: lists of figures and tables, abbreviations and terms, references
     in texts; and findings about these."""
     words, of_words = abbreviations_and_terms(desk, sections)
-    sections = tuple(part for one in sections for part in ((words, one) if one.id == "accessibility" else (one,)))
+    sections = tuple(part for one in sections for part in ((one, words) if one.id == "annex-index" else (one,)))
     lists = figure_and_table_lists(desk, sections)
     sections = tuple(
         replace(one, sections=(*one.sections, *lists)) if one.id == "annex-index" else one for one in sections

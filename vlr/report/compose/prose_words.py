@@ -9,7 +9,9 @@ from vlr.model.document import Inline, Link, Mark, Number, Prose
 from vlr.report.signs import parted
 from vlr.words.wordcount import words_in
 
-_BETWEEN = re.compile(r"<(?:/?(?:p|h[2-6]|[uo]l|li|t[a-z]+|blockquote|pre|section|figure|figcaption)|br|hr|img)\b[^>]*>")
+_BETWEEN = re.compile(
+    r"<(?:/?(?:p|h[2-6]|[uo]l|li|t[a-z]+|blockquote|pre|section|figure|figcaption)|br|hr|img)\b[^>]*>"
+)
 _WITHIN = re.compile(r"<[^<>]*>")
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from vlr.model.document import Block, Inline, Items, KeyFigure, KeyFigures, Link, Mark, Number, Paragraph, Section
 from vlr.model.overall import Overall
-from vlr.report.compose.classes import classes
+from vlr.report.compose.classes import class_marks
 from vlr.report.compose.desk import Desk, goal_link, joined, phrase_with
 from vlr.report.compose.gap_words import PART as GROUPS
 from vlr.report.compose.left_behind import found_gaps, gap_counts
+from vlr.report.compose.marks import method_of
 from vlr.report.compose.prose_words import text_of
 from vlr.report.compose.telling import telling_words
 from vlr.report.compose.themes import groups
@@ -42,12 +43,12 @@ def summary(desk: Desk) -> Section:
         parts += [
             _movements(desk, "better", made.strongest_better),
             _movements(desk, "worse", made.strongest_worse),
-            _part(desk, "classes", (Paragraph(classes(desk, made.counts), "counts"),)) if made.counts else None,
+            _part(desk, "classes", _classes(desk, made)),
         ]
     parts += [
         _part(desk, "coverage", (Items(tuple(_coverage(desk))),)),
         _part(desk, "groups", _groups(desk)),
-        _part(desk, "missing", (Items(tuple(_missing(desk))),)),
+        _part(desk, "lacking", (Items(tuple(_missing(desk))),)),
         _part(desk, "further", (Items(tuple(_further(desk))),)),
     ]
     counts = (_counts(desk, made),) if made is not None and made.indicators else ()
@@ -86,6 +87,12 @@ def _counts(desk: Desk, made: Overall) -> KeyFigures:
     )
 
 
+def _classes(desk: Desk, made: Overall) -> tuple[Block, ...]:
+    method = desk.phrases(f"method.{method_of(desk.review.city.method).id}.name")
+    lead = desk.paragraph("overall.classes", method=method)
+    return (lead, Items(tuple((mark,) for mark in class_marks(desk, made.counts))))
+
+
 def _movements(desk: Desk, way: str, ids: tuple[str, ...]) -> Section:
     """The largest relative changes one way, as many as the page has room for."""
     lines: list[tuple[Inline, ...]] = []
@@ -118,7 +125,7 @@ def _groups(desk: Desk) -> tuple[Block, ...]:
 
 
 def _missing(desk: Desk) -> Iterable[tuple[Inline, ...]]:
-    """Goals without a chapter, indicators without a figure, with old ones, without a class, divisions that sent none."""
+    """Goals without a chapter; indicators without a figure, with old ones, without a class; what was left out."""
     say, review = desk.phrases, desk.review
     out: list[Inline] = [goal_link(desk, goal.goal) for goal in review.goals if goal.left_out]
     lines: list[tuple[Inline, ...]] = []
@@ -132,7 +139,7 @@ def _missing(desk: Desk) -> Iterable[tuple[Inline, ...]]:
         "not-assessed": sum(1 for one in review.indicators if one.assessment.result == "not-assessed"),
         "left-out-data": len(review.city.left_out),
     }
-    lines += [(say(f"summary.missing.{name}", n=n),) for name, n in counts.items() if n]
+    lines += [(say(f"summary.lacking.{name}", n=n),) for name, n in counts.items() if n]
     return lines or [(say("summary.nothing-missing"),)]
 
 
