@@ -45,9 +45,9 @@ from vlr.workspace.photos import photo_faults, photos_of
 from vlr.workspace.pictures import read_pictures
 from vlr.workspace.strategy import read_strategy
 from vlr.workspace.texts import read_texts
+from vlr.workspace.themes import read_themes, theme_texts
 from vlr.workspace.translated import outdated
 from vlr.workspace.translations import read_translations
-from vlr.workspace.themes import read_themes, theme_texts
 from vlr.workspace.unchanged import unchanged
 from vlr.workspace.wording import read_wording
 

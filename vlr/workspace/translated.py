@@ -63,8 +63,9 @@ def pairs_of(source: str, target: str, recorded: Sequence[tuple[str, str]] = ())
             found.append(Pair(one, targets[guessed[at]], UNCONFIRMED))
         else:
             found.append(Pair(one, None, MISSING))
-    made = {b: a for a, b in recorded}
-    return [*found, *(Pair(None, targets[to], OUTDATED, made.get(targets[to].id, "")) for to in sorted(set(gone)))]
+    origins = {made: made_from for made_from, made in recorded}
+    left = (targets[to] for to in sorted(set(gone)))
+    return [*found, *(Pair(None, one, OUTDATED, origins.get(one.id, "")) for one in left)]
 
 
 def _now(old: Sequence[str], paragraphs: Sequence[SourceParagraph]) -> dict[str, int]:

@@ -27,6 +27,8 @@ from vlr.report.compose.figures import Figures, decimals_of
 from vlr.report.signs import signed, without_signs
 from vlr.words.bound_text import Claim, Part, PlaceNamed, TextFaultError, Value, is_bound, parse, said
 from vlr.words.numbers import number, percent_change, with_unit
+from vlr.words.paragraphs import paragraphs
+from vlr.workspace.translated import outdated_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,21 @@ def bind(text: TextFile, figures: Figures, accepted: Sequence[Accepted] = ()) ->
     catalogue = (one.indicator for one in figures.review.indicators)
     told = (*text_faults(text, figures.review.city.pictures), *raw_figures(text, catalogue))
     work = _Binding(text, figures, indicators, {one.claim: one for one in accepted})
-    marks = marks_of(text)
+    marks, ids = marks_of(text), {one.line + text.first_line - 1: one.id for one in paragraphs(text.body)}
     parts = [part for piece in pieces(clean, text.first_line) for part in apart(piece, marks)]
     made = [(mark, _piece(piece, work)) for mark, piece in parts]
     body = "\n".join(piece for _, piece in made)
-    marked = "\n".join((f"\n{mark}\n\n" if mark else "") + piece for mark, piece in made)
+    old = outdated_paragraphs(figures.review.city, text) if figures.inside else frozenset()
+    notes = {mark: _translated_before(work) for line, mark in marks.items() if old and ids[line] in old}
+    marked = "\n".join((f"{notes.get(mark, '')}\n{mark}\n\n" if mark else "") + piece for mark, piece in made)
     findings = (*told, *work.findings)
     return Bound(replace(text, body=body), tuple(work.inlines), tuple(work.claims), findings, text, marked)
+
+
+def _translated_before(work: _Binding) -> str:
+    """The line above a paragraph whose source has changed since it was translated."""
+    say = work.figures.phrases
+    return f"\n{work.sign(Mark('note', 'note', say('prose.translation-outdated')))}\n"
 
 
 def _piece(piece: Piece, work: _Binding) -> str:
