@@ -94,3 +94,17 @@ def test_the_check_itself_sees_what_is_wrong(site: Path, tmp_path: Path):
     told = subprocess.run([node, "check.mjs", str(tmp_path)], cwd=BROWSER, capture_output=True, text=True, timeout=300)
     kinds = {w["kind"] for w in json.loads(told.stdout)}
     assert {"axe", "sideways", "request", "headings", "link"} <= kinds
+
+
+@pytest.mark.slow
+def test_a_number_is_copied_for_a_text_by_keyboard_with_and_without_a_clipboard(site: Path):
+    node = shutil.which("node")
+    assert node, "node is missing: sudo apt-get install nodejs"
+    page = next(path for path in sorted(site.glob("goal-*.html")) if "data-text=" in path.read_text(encoding="utf-8"))
+    told = subprocess.run([node, "copy.mjs", str(page)], cwd=BROWSER, capture_output=True, text=True, timeout=300)
+    assert told.returncode == 0, told.stderr
+    granted, *others = json.loads(told.stdout)
+    said = granted[0]
+    assert said.startswith('{{ ind("')
+    assert granted == [said, said, "Copied", ""]
+    assert others == [[said, "", "Selected: copy it", said]] * 2

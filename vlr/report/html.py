@@ -16,6 +16,7 @@ from vlr.model.pictures import OUTPUT
 from vlr.report import html_assets
 from vlr.report.html_pages import Page, Pages, paginate
 from vlr.report.signs import parted
+from vlr.report.text_links import relinked
 from vlr.report.tongues import spoken, tongues
 
 if TYPE_CHECKING:
@@ -113,12 +114,7 @@ def _addresses(page: Page, pages: Pages) -> Callable[[str], str]:
 
 def _inside_links(html: str, to: Callable[[str], str]) -> Markup:
     """Text of people, already safe, with its links to other parts of the report turned to their pages."""
-    pieces = html.split('href="#')
-    out = [pieces[0]]
-    for piece in pieces[1:]:
-        name, quote, rest = piece.partition('"')
-        out.append(f'href="{to("#" + name) or "#" + name}{quote}{rest}')
-    return Markup("".join(out))  # safe HTML of `narrative.to_html`; only targets of links were changed
+    return Markup(relinked(html, to))  # safe HTML of `narrative.to_html`; only targets of links were changed
 
 
 def web(text: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from vlr.report.html_assets import goal_colours
 from vlr.report.pdf_beside import columns
 from vlr.report.pdf_flow import running_on
 from vlr.report.signs import parted
+from vlr.report.text_links import relinked
 from vlr.report.tongues import spoken
 from vlr.words import shipped
 
@@ -57,7 +58,7 @@ def context(document: Document, city_folder: Path | None) -> dict[str, object]:
         "parted": parted,
         "spoken": spoken(document),
         "photograph": lambda name: photograph(document, name),
-        "in_place": lambda html: in_place(document, html),
+        "in_place": in_place(document),
         "columns": columns,
         "page_words": page_words(document.words.get("pdf.page", "{page}/{pages}")),
     }
@@ -88,9 +89,15 @@ def photograph(document: Document, name: str) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(document.pictures.get(name, b'')).decode('ascii')}"
 
 
-def in_place(document: Document, html: str) -> Markup:
-    """Safe HTML of people with its pictures as data URIs."""
-    return Markup(_PICTURE.sub(lambda found: f'src="{photograph(document, found.group(1))}"', html))
+def in_place(document: Document) -> Callable[[str], Markup]:
+    """What turns safe HTML of people into that of paper: pictures as data URIs, links to places that paper has."""
+    known = frozenset(anchors(document))
+
+    def made(html: str) -> Markup:
+        shown = _PICTURE.sub(lambda found: f'src="{photograph(document, found.group(1))}"', html)
+        return Markup(relinked(shown, lambda target: target if target[1:] in known else ""))
+
+    return made
 
 
 def headless(html: str) -> Markup:

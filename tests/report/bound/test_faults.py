@@ -9,6 +9,7 @@ from vlr.model.city import TextFile
 from vlr.model.pictures import Picture
 from vlr.report.compose.bound.faults import broken_anchors, text_faults
 from vlr.report.narrative import to_html
+from vlr.report.text_links import relinked
 
 PICTURES = {
     "images/park.jpg": Picture("templates/images/park.jpg", "park-12345678.jpg", 800, 600),
@@ -105,3 +106,10 @@ def test_faults_reach_a_bound_text():
 
     assert city(indicator()).pictures == {}
     assert [f.code for f in bound("[x](a.pdf) <b>").findings] == ["text-link-broken", "text-html"]
+
+
+def test_a_link_that_leads_nowhere_is_words_in_every_print():
+    html = to_html("[a](#goal-11) [b](#nowhere) [^1]\n\n[^1]: Note.", name="goal-11")
+    made = relinked(html, lambda target: "goal-11.html" if target == "#goal-11" else "")
+    assert '<a href="goal-11.html" rel="noopener">a</a> <a rel="noopener">b</a>' in made
+    assert 'href="#goal-11-note-1"' in made
