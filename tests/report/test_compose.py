@@ -22,7 +22,7 @@ from vlr.words.phrases import load
 PHRASES = load("en")[0]
 ORDER = ["opening", "highlights", "introduction", "methodology", "policy", "strategy", "leaving-no-one-behind"]
 LAST = ["not-covered", "means", "conclusion", "annex-statistics", "annex-methods", "annex-sources", "annex-limits"]
-LAST += ["annex-index", "annex-actions", "annex-abbreviations", "accessibility"]
+LAST += ["annex-index", "annex-abbreviations", "annex-actions", "accessibility"]
 
 
 def made(review: Review | None = None, audience: str = "internal", **more: object) -> tuple[Document, list[Finding]]:

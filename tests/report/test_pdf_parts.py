@@ -184,5 +184,10 @@ def test_page_words_stand_around_the_numbers() -> None:
 
 
 def test_shipped_sheets_are_there() -> None:
-    assert [Path(s).name for s in pdf_context.style_sheets(None)] == ["print.css", "print-marks.css"]
+    assert [Path(s).name for s in pdf_context.style_sheets(None)] == [
+        "print.css",
+        "print-marks.css",
+        "print-order.css",
+        "print-parts.css",
+    ]
     assert all((shipped.folder() / s).is_file() for s in pdf_context.SHEETS)

@@ -26,7 +26,7 @@ def faults_of_texts(gathered: Gathered, folder: Path) -> tuple[Finding, ...]:
     city = gathered.city
     if not city.texts:
         return ()
-    found = [*_of_each(gathered, folder), *_of_places(gathered, folder)]
+    found = [*_of_each(gathered, folder), *_of_places(gathered, folder), *_of_words(city, folder)]
     order = {text.file: place for place, text in enumerate(city.texts)}
     return tuple(sorted(found, key=lambda f: (order.get(f.file, len(order)), f.line)))
 
@@ -81,3 +81,12 @@ def _of_places(gathered: Gathered, folder: Path) -> Iterator[Finding]:
         told |= dict.fromkeys(f for f in findings if f.code in ("text-link-broken", "text-reference"))
     places = (f for f in told if f.found.startswith("#") or f.code == "text-reference")
     yield from (f for f in places if not f.found.startswith(_DRAWN))
+
+
+def _of_words(city: City, folder: Path) -> Iterator[Finding]:
+    """Abbreviations that nobody explains, and lines of a glossary that are no terms."""
+    from vlr.report.compose.glossary import explained_words, written
+    from vlr.words.phrases import load
+
+    for language in city.languages:
+        yield from explained_words(written(city, language), load(language, folder)[0])[2]

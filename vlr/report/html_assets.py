@@ -40,7 +40,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 def sheets(environment: Environment) -> dict[str, bytes]:
     """Style sheets in the order in which they apply: ours, the colours of the goals, the city's own last."""
-    found = {name: source_of(environment, f"theme/{name}") for name in ("base.css", "marks.css")}
+    found = {name: source_of(environment, f"theme/{name}") for name in ("base.css", "marks.css", "parts.css")}
     found["goals.css"] = goal_colours()
     own = source_of(environment, "theme/city.css")
     return {name: text.encode("utf-8") for name, text in (found | ({"city.css": own} if own else {})).items()}

@@ -23,4 +23,5 @@ def search_index(document: Document, pages: Pages) -> list[list[str]]:
 
 def index_script(document: Document, pages: Pages) -> bytes:
     """The index as the value of one name. Nothing in it can end the script: it is a file of its own."""
-    return ("var vlrIndex = " + json.dumps(search_index(document, pages), ensure_ascii=False, indent=0) + ";\n").encode()
+    entries = json.dumps(search_index(document, pages), ensure_ascii=False, indent=0)
+    return f"var vlrIndex = {entries};\n".encode()

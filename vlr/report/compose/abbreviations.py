@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vlr.model.city import TextFile
 from vlr.model.findings import Finding, Severity, about
 from vlr.report.compose.bound.pieces import pieces, place_of
-from vlr.report.compose.desk import Desk
+from vlr.words.phrases import Phrases
 
 _EXPLAINED = re.compile(r"((?:[^\W\d_][\w’'-]*[ \u00a0]){1,8})\(([^\W\d_a-zà-öø-ÿ]{2,})\)")
 _TYPED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\]\([^)\s]*[^)]*\)|<?https?://\S+|`[^`]*`", re.DOTALL)
@@ -19,23 +19,23 @@ _SHOUTED = 0.7
 """A paragraph with more than this share of its letters in capitals is written in capitals, not in abbreviations."""
 
 
-def known_abbreviations(desk: Desk) -> dict[str, str]:
-    """Short name -> full name: our own of the phrases `abbreviation.*`, and `Full Name (FN)` of the city's texts."""
-    names = {short.upper(): full for short, full in desk.phrases.section("abbreviation").items()}
-    for text in _texts(desk):
+def known_abbreviations(texts: Iterable[TextFile], phrases: Phrases) -> dict[str, str]:
+    """Short name -> full name: our own of the phrases `abbreviation.*`, and `Full Name (FN)` of texts of a city."""
+    names = {short.upper(): full for short, full in phrases.section("abbreviation").items()}
+    for text in texts:
         names |= {short: full for full, short in explained(text.body) if short not in names}
     return names
 
 
-def unexplained(desk: Desk, names: Mapping[str, str]) -> list[Finding]:
+def unexplained(texts: Iterable[TextFile], names: Mapping[str, str]) -> list[Finding]:
     """Finding `abbreviation-unexplained` (note) for the first use of each run of three or more capitals without a name.
 
-    Samples, what stands between fences, expressions and addresses are passed over, and so are Roman numerals and
+    What stands between fences, expressions and addresses are passed over, and so are Roman numerals and
     paragraphs written in capitals altogether.
     """
     known = {short.upper() for short in names}
     found: dict[str, Finding] = {}
-    for text in _texts(desk):
+    for text in texts:
         for short, line in capitals(text):
             if short.upper() not in known and short not in found:
                 found[short] = about(place_of(text), "abbreviation-unexplained", Severity.NOTE, short, line=line)
@@ -54,10 +54,6 @@ def capitals(text: TextFile) -> Iterator[tuple[str, int]]:
         for match in _CAPITALS.finditer(plain):
             if match.group(1).isupper() and not _ROMAN.fullmatch(match.group(1)):
                 yield match.group(1), piece.line + plain.count("\n", 0, match.start())
-
-
-def _texts(desk: Desk) -> list[TextFile]:
-    return [one for one in desk.review.city.texts if one.language == desk.language and not one.sample]
 
 
 def explained(text: str) -> list[tuple[str, str]]:

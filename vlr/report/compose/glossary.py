@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vlr.model.city import City, TextFile
 from vlr.model.document import Block, Column, Row, Section, Table
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.slugs import slug
@@ -14,6 +15,7 @@ from vlr.report.compose.desk import Desk, linked
 from vlr.report.compose.glossary_text import Term, read_glossary
 from vlr.report.compose.wording import words_of
 from vlr.words.locales import sort_key
+from vlr.words.phrases import Phrases
 
 GLOSSARY = "glossary"
 _CAPITALS = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W_a-zà-öø-ÿ.₂]*[^\W_a-zà-öø-ÿ]s?")
@@ -29,34 +31,41 @@ def abbreviations_and_terms(desk: Desk, sections: Sequence[Section]) -> tuple[Se
     use; `abbreviation-unexplained`, capitals in a text that neither a text nor the glossary explains.
     """
     said = "\n".join(text for section in sections for text in words_of(section)).casefold()
-    own, findings = _own(desk)
-    shorts = {one.term: one.meaning for one in own if _CAPITALS.fullmatch(one.term)}
-    names = known_abbreviations(desk) | shorts
+    texts = written(desk.review.city, desk.language)
+    own, names, findings = explained_words(texts, desk.phrases)
+    shorts = {one.term for one in own if one.term in names}
     terms = [one for one in own if one.term not in shorts]
     taken = {one.term.casefold() for one in terms}
     terms += [one for one in _ours(desk) if one.term.casefold() not in taken and _is_used(one, said)]
-    file = _file(desk)
+    file = next((place_of(text) for text in texts if text.name == GLOSSARY), "")
     findings += [
         about(file, "glossary-unused", Severity.NOTE, one.term, line=one.line) for one in own if not _is_used(one, said)
     ]
-    findings += unexplained(desk, names)
     blocks = tuple(block for block in (_short_table(desk, names), _term_table(desk, terms)) if block)
     title = desk.phrases("doc.part.abbreviations")
     return Section("annex-abbreviations", title, 1, blocks, kind="annex", numbered="A7"), findings
 
 
-def _file(desk: Desk) -> str:
-    text = desk.text(GLOSSARY)
-    return place_of(text) if text else ""
+def written(city: City, language: str) -> list[TextFile]:
+    """A city's texts in a language, without samples."""
+    return [one for one in city.texts if one.language == language and not one.sample]
 
 
-def _own(desk: Desk) -> tuple[list[Term], list[Finding]]:
-    """The city's own terms in the document's language."""
-    text = desk.text(GLOSSARY)
-    if text is None or text.language != desk.language or text.sample:
-        return [], []
-    terms, findings = read_glossary(text)
-    return list(terms), findings
+def explained_words(texts: Sequence[TextFile], phrases: Phrases) -> tuple[list[Term], dict[str, str], list[Finding]]:
+    """The city's own terms, every short name that is explained with its full one, and findings of these texts alone.
+
+    Findings (notes): those of `read_glossary`, and `abbreviation-unexplained`.
+    """
+    own: list[Term] = []
+    findings: list[Finding] = []
+    for text in texts:
+        if text.name == GLOSSARY:
+            terms, told = read_glossary(text)
+            own += terms
+            findings += told
+    names = known_abbreviations(texts, phrases)
+    names |= {one.term: one.meaning for one in own if _CAPITALS.fullmatch(one.term)}
+    return own, names, [*findings, *unexplained(texts, names)]
 
 
 def _ours(desk: Desk) -> list[Term]:

@@ -14,7 +14,7 @@ PLACES = "places"
 def figure_and_table_lists(desk: Desk, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """A list of the figures and one of the numbered tables of these sections, in their order; none without any."""
     blocks = [block for section in sections for block in _blocks(section)]
-    figures = [_item(f.number, f.chart.title, f.id) for block in blocks for f in _figures(block)]
+    figures = [_item(f.number, title, f.id) for block in blocks for f, title in _figures(block)]
     tables = [_item(t.number, t.caption, t.id) for t in blocks if isinstance(t, Table) and t.number]
     return tuple(
         Section(f"list-of-{name}", desk.phrases(f"doc.part.list-{name}"), 2, (Items(tuple(items), css=PLACES),))
@@ -27,11 +27,14 @@ def _item(number: str, title: str, id: str) -> tuple[Inline, ...]:
     return (f"{number}\u2002", Link(title, f"#{id}"))
 
 
-def _figures(block: Block) -> Iterator[Figure]:
+def _figures(block: Block) -> Iterator[tuple[Figure, str]]:
+    """Each figure of a block with what it is called in a list: the first of an indicator by the indicator's name, since
+    the sentence over a chart is longer than a line."""
     if isinstance(block, Figure):
-        yield block
+        yield block, block.chart.title
     elif isinstance(block, IndicatorBlock):
-        yield from (figure for figure in (block.figure, *block.more) if figure)
+        yield from ((block.figure, block.title),) if block.figure else ()
+        yield from ((figure, figure.chart.title) for figure in block.more)
 
 
 def _blocks(section: Section) -> Iterator[Block]:

@@ -25,7 +25,7 @@ def explained_code(desk: Desk, code: str) -> tuple[Inline, ...]:
 
 
 def codes_explained(desk: Desk, reviews: tuple[IndicatorReview, ...]) -> Paragraph | None:
-    """One line with every indicator code of a table and its short title, in the order of the codes; None without any."""
+    """A line with every indicator code of a table and its short title, in the order of the codes; None without any."""
     codes = {one.indicator.un_code for one in reviews if one.indicator.un_code}
     if not codes:
         return None
@@ -46,7 +46,7 @@ def targets_covered(desk: Desk, goal: int) -> Paragraph:
 
 
 def target_code(of: IndicatorReview) -> str:
-    """The target that an indicator serves: as the catalogue says, else that of its UN code; "" where neither is known."""
+    """The target that an indicator serves: as the catalogue says, else that of its UN code; "" where none is known."""
     code = of.indicator.target or (target_of(of.indicator.un_code) if of.indicator.un_code else "")
     return code if code in targets() else ""
 

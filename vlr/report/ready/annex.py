@@ -38,7 +38,7 @@ def with_coverage(document: Document, review: Review, phrases: Phrases) -> Docum
         phrases("ready.annex.caption"),
         tuple(Column(phrases(f"ready.annex.{head}"), css=head) for head in heads),
         tuple(rows),
-        number="A8.1",
+        number="A9.1",
         css="coverage",
     )
     blocks = (
@@ -46,7 +46,7 @@ def with_coverage(document: Document, review: Review, phrases: Phrases) -> Docum
         table,
         Paragraph((phrases("ready.disclaimer"),), "small"),
     )
-    annex = Section("annex-coverage", phrases("ready.annex.title"), 1, blocks, kind="annex", numbered="A8")
+    annex = Section("annex-coverage", phrases("ready.annex.title"), 1, blocks, kind="annex", numbered="A9")
     at = next(
         (n for n, section in enumerate(document.sections) if section.id == "accessibility"), len(document.sections)
     )

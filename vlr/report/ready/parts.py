@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 from vlr.model.document import Table
 from vlr.model.readiness import Outcome
+from vlr.report.compose.glossary import GLOSSARY
+from vlr.report.compose.glossary_text import read_glossary
 from vlr.report.html_pages import blocks_of
 from vlr.report.ready.evidence import Evidence, every, words_of
 
@@ -99,11 +101,12 @@ def contents(of: Evidence) -> Outcome:
 
 
 def abbreviations(of: Evidence) -> Outcome:
-    """DOC-05: capitals of three letters and more that stand twice in the texts are explained once, as `Name (ABC)`."""
+    """DOC-05: capitals of three letters and more that stand twice in the texts are explained once, as `Name (ABC)` or in the glossary."""
     text = "\n".join(t.body for t in of.city.texts if not t.sample)
     found = re.findall(r"\b[A-ZÅÄÖ]{3,}s?\b", text)
     used = sorted({word for word in found if found.count(word) > 1 and word not in ("SDG", "SDGS")})
-    missing = tuple(word for word in used if f"({word})" not in text)
+    own = {one.term for t in of.city.texts if t.name == GLOSSARY and not t.sample for one in read_glossary(t)[0]}
+    missing = tuple(word for word in used if f"({word})" not in text and word not in own)
     return (
         Outcome(None) if not used else Outcome(not missing, missing=missing, n=len(used) - len(missing), of=len(used))
     )
