@@ -20,7 +20,6 @@ from vlr.pipeline.live import Memory, render
 from vlr.report.comments_placed import placed, script_data
 from vlr.report.review_copy import as_script_data
 from vlr.words.phrases import load
-from vlr.workspace.comments import read_store
 from vlr.workspace.comments_file import as_file, fields_of, parsed
 from vlr.workspace.folder import COMMENTS
 
