@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from vlr.cli.text_files import export, import_
+from vlr.cli.text_files import accept_translations, export, import_, translations
 
 
 @click.group()
@@ -12,18 +12,28 @@ def text() -> None:
     """The texts of the report: sentences that rest on figures, drafts of divisions."""
 
 
-@text.command(epilog="Example: vlr text accept goal-11")
+@text.command(epilog="Examples: vlr text accept goal-11, or vlr text accept --translation goal-11 --lang sv")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--translation", is_flag=True, help="Accept translations instead: they fit their sources as these are now."
+)
+@click.option("--lang", "languages", multiple=True, metavar="LANG", help="Only translations into this language.")
 @click.pass_context
-def accept(context: click.Context, names: tuple[str, ...]) -> None:
+def accept(context: click.Context, names: tuple[str, ...], translation: bool, languages: tuple[str, ...]) -> None:
     """Accept the sentences that stand between {% claim %} and {% endclaim %}, with the figures they rest on.
 
     From then on a sentence is marked, and refuses a release, when its condition no longer holds or one of its figures
     has become another. NAME is a text such as goal-11; without it all texts are meant. Sentences whose condition does
     not hold are listed and not accepted.
 
+    With --translation, translations that are outdated or that nobody has confirmed are taken as right, without
+    retyping. NAME is then a text, an indicator, or a key that vlr text translations lists.
+
     Exit status: 1 where a sentence does not hold, or a text has an expression that cannot be answered.
     """
+    if translation:
+        accept_translations(context, names, languages)
+        return
     from vlr.cli.place import city
     from vlr.cli.screen import progress, say_lines
     from vlr.pipeline.text_accept import accept as run
@@ -82,5 +92,5 @@ def take(context: click.Context, id: str, name: str, language: str) -> None:
     click.echo(f"Put into {file}; read it there and make it the city's own.")
 
 
-for command in (export, import_):
+for command in (export, import_, translations):
     text.add_command(command)

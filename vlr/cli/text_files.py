@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from vlr.model.translations import TranslationState
+
+if TYPE_CHECKING:
+    from vlr.pipeline.translate import Standing
 
 EPILOG = """Examples:
 
@@ -123,7 +129,9 @@ def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, dele
         click.echo(one.diff if dry_run else f"{one.file}: {one.taken} changed")
     if done.findings:
         click.echo("\n".join(say_lines(done.findings)))
-    if not done.changed:
+    if done.names:
+        click.echo(f"{done.names} names in the catalogue")
+    if not done.changed and not done.names:
         click.echo("Nothing is changed.")
     elif dry_run:
         click.echo("Nothing was written. Without --dry-run these lines are.")
@@ -131,4 +139,91 @@ def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, dele
 
 
 def _for_translators(context: click.Context, source: str, to: str, form: str, output: Path, replace: bool) -> None:
-    raise click.UsageError("--to is docx or a language of the report.")
+    """One file for a translator."""
+    from vlr.cli.place import city
+    from vlr.cli.screen import progress
+    from vlr.pipeline.translate import export_rows
+
+    with progress() as told:
+        made = export_rows(city(context), source, to, form, output, replace, told)
+    if made.path is None:
+        click.echo(f"Nothing is missing or outdated in {to}.")
+        return
+    click.echo(f"{made.path}: {made.missing} missing, {made.outdated} outdated")
+    click.echo("Take in what comes back:\n  vlr text import FILE")
+
+
+@click.command(epilog="Example: vlr text translations --lang sv")
+@click.option("--lang", "languages", multiple=True, metavar="LANG", help="Only this language; may be given again.")
+@click.option("--from", "source", default="", metavar="LANG", help="Language they are from, if not the report's first.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def translations(context: click.Context, languages: tuple[str, ...], source: str, form: str) -> None:
+    """List what is not translated yet, and translations whose source has changed since.
+
+    Paragraphs and titles of texts, titles of indicators, and the city's own names are counted. Unconfirmed are those
+    of which nobody has said from which words they were made: say so with vlr text accept --translation.
+    """
+    from vlr.cli.place import city
+    from vlr.cli.screen import progress
+    from vlr.pipeline.translate import standing
+
+    with progress() as told:
+        found = standing(city(context), languages, source, told)
+    if form == "json":
+        click.echo(_as_json(found))
+        return
+    if not found:
+        click.echo("The report has one language only.")
+    for one in found:
+        states = ", ".join(f"{one.count(state)} {state.value}" for state in TranslationState)
+        click.echo(f"{one.target} from {one.source}: {one.done:.0f} % up to date ({states})")
+        for each in one.all:
+            if each.state is not TranslationState.CURRENT:
+                place = f"{each.file}:{each.line}" if each.line else each.file
+                words = " ".join((each.source or each.target).split())
+                click.echo(f"  {each.state.value:<12} {place}  {each.key}\n               {words[:90]}")
+    if any(one.done < 100 for one in found):
+        click.echo(f"\nSend it to a translator:\n  vlr text export --from {found[0].source} --to {found[0].target}")
+
+
+def _as_json(found: tuple[Standing, ...]) -> str:
+    import json
+
+    return json.dumps(
+        [
+            {
+                "from": one.source,
+                "to": one.target,
+                "percent": round(one.done, 1),
+                **{state.value: one.count(state) for state in TranslationState},
+                "entries": [
+                    {
+                        "key": each.key,
+                        "state": each.state.value,
+                        "file": each.file,
+                        "line": each.line,
+                        "source": each.source,
+                        "translation": each.target,
+                    }
+                    for each in one.all
+                    if each.state is not TranslationState.CURRENT
+                ],
+            }
+            for one in found
+        ],
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def accept_translations(context: click.Context, names: tuple[str, ...], languages: tuple[str, ...]) -> None:
+    """`vlr text accept --translation`."""
+    from vlr.cli.place import city
+    from vlr.pipeline.translate import accept
+
+    done = accept(city(context), names, languages)
+    for language, number in done.items():
+        click.echo(f"{language}: {number} translations accepted as they are.")
+    if not done:
+        click.echo("The report has one language only.")

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vlr.bridges.word.merge import CityText, merge
-from vlr.bridges.word.read import ReadText, read_docx
+from vlr.bridges.word.package import Package, open_package
+from vlr.bridges.word.pair_sheet import read_pairs
+from vlr.bridges.word.read import ReadText, read_texts
 from vlr.bridges.word.record import Record
+from vlr.bridges.word.two_columns import read_two_columns
 from vlr.model.city import City
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity, about
 from vlr.pipeline.text_titles import titles_of
+from vlr.pipeline.translate import Taking
 from vlr.workspace.load import load
 from vlr.workspace.text_files import RawText, changed, raw_text, write_texts
 from vlr.workspace.texts import is_name
@@ -30,11 +34,13 @@ class ChangedText:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was taken. texts: how many the files hold; changed: those that became others."""
+    """What was taken. texts: how many the files hold; changed: those that became others; names: how many titles and
+    names of the catalogue."""
 
     texts: int
     changed: tuple[ChangedText, ...]
     findings: tuple[Finding, ...]
+    names: int = 0
 
 
 @dataclass
@@ -59,11 +65,28 @@ class _Importing:
     findings: list[Finding] = field(default_factory=list)
     texts: int = 0
 
+    def __post_init__(self) -> None:
+        self.taking = Taking(self.folder, self.city)
+
     def file(self, path: Path) -> None:
-        """One file."""
+        """One file: of texts, or of a translator."""
+        if path.suffix.casefold() in (".xlsx", ".ods"):
+            sheet, told = read_pairs(path, path.name)
+            told += [] if sheet or told else [about(path.name, "translation-unknown", Severity.WARNING, path.name)]
+        else:
+            package, told = open_package(path, path.name)
+            sheet, more = read_two_columns(package, path.name, package.remembers) if package else (None, [])
+            told += more
+            if package and not sheet:
+                self.of_texts(package, path.name)
+        self.findings += told
+        if sheet:
+            self.taking.sheet(sheet, path.name)
+
+    def of_texts(self, package: Package, shown: str) -> None:
         languages = (self.language,) if self.language else self.city.languages
         titles = titles_of(self.folder, self.city, languages)
-        found = read_docx(path, path.name, titles, [text.body for text in self.city.texts])
+        found = read_texts(package, shown, titles, [text.body for text in self.city.texts])
         self.findings += found.findings
         for read in found.texts:
             if read.language in self.city.languages and is_name(read.name):
@@ -71,7 +94,7 @@ class _Importing:
                 self.text(read, found.record)
             else:
                 self.findings.append(
-                    about(path.name, "docx-unknown-heading", Severity.WARNING, f"{read.language}/{read.name}")
+                    about(shown, "docx-unknown-heading", Severity.WARNING, f"{read.language}/{read.name}")
                 )
 
     def text(self, read: ReadText, record: Record | None) -> None:
@@ -112,12 +135,19 @@ def import_texts(
     work = _Importing(folder, city, deletions, language)
     for path in files:
         work.file(path)
-    written = work.files()
-    if not dry_run and written:
-        write_texts(folder, written)
-    taken = {state.raw.file: state.taken for state in work.states.values()}
-    changes = tuple(ChangedText(raw.file, taken[raw.file], _diff(raw, content)) for raw, content in written)
-    return Imported(work.texts, changes, tuple(work.findings))
+    of_texts, of_translations = work.files(), work.taking.files()
+    if of_texts and (of_translations or work.taking.names):
+        raise VlrError("Texts and translations cannot be taken in by one command; nothing was written.", "Take two.")
+    if not dry_run:
+        write_texts(folder, of_texts)
+        work.taking.write()
+    taken = {state.raw.file: state.taken for state in work.states.values()} | work.taking.taken
+    changes = tuple(
+        ChangedText(raw.file, taken.get(raw.file, 0), _diff(raw, content))
+        for raw, content in (*of_texts, *of_translations)
+    )
+    names = sum(len(found) for found in work.taking.names.values())
+    return Imported(work.texts, changes, (*work.findings, *work.taking.findings), names)
 
 
 def _diff(raw: RawText, content: bytes) -> str:

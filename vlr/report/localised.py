@@ -75,7 +75,8 @@ def foreign(review: Review, language: str) -> dict[str, str]:
     review: as the analysis made it, not the localised one. Names of districts on the map are names, and none of these.
     """
     labels = review.city.labels
-    found = {labels.name(text, language): labels.base for text in _names(review) if not labels.has(text, language)}
+    lacking = (text for text in printed_names(review) if not labels.has(text, language))
+    found = {labels.name(text, language): labels.base for text in lacking}
     for one in review.indicators:
         titles = one.indicator.titles
         if language not in titles and titles:
@@ -93,7 +94,7 @@ def missing_names(review: Review, language: str) -> list[Finding]:
     return [about(CATALOGUE, "labels-missing", Severity.NOTE, n=len(names), names=listed, language=language)]
 
 
-def _names(review: Review) -> Iterator[str]:
+def printed_names(review: Review) -> Iterator[str]:
     """Names of the city's own that a report prints: divisions, reasons, dimensions and groups, without bare numbers."""
     city = review.city
     yield from (division.name for division in city.divisions)

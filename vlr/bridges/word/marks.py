@@ -9,13 +9,14 @@ _TEXT = re.compile(r"vlr_t(\d+)_([a-z0-9_]+)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"vlr_p(\d+)_([0-9a-f]{8})(?:_(\d+))?", re.IGNORECASE)
 _FRONT = re.compile(r"vlr_f(\d+)_([a-z_]+)", re.IGNORECASE)
 _FIELD = re.compile(r"vlr_x_([0-9a-f]{8})(?:_\d+)?", re.IGNORECASE)
+_ROW = re.compile(r"vlr_r(\d+)", re.IGNORECASE)
 _LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a bookmark says. kind: text, paragraph, front or field; text: number of the text in the file's record, -1
-    for fields; what: id of a paragraph, key of the front matter, key of a field, name of the text."""
+    """What a bookmark says. kind: text, paragraph, front, row or field; text: number of the text or the row in the
+    file's record, -1 for fields; what: id of a paragraph, key of the front matter, key of a field, name of the text."""
 
     kind: str
     text: int
@@ -37,6 +38,11 @@ def front_mark(number: int, key: str) -> str:
     return f"vlr_f{number}_{key}"
 
 
+def row_mark(number: int) -> str:
+    """The bookmark of a row for a translator."""
+    return f"vlr_r{number}"
+
+
 def field_mark(key: str, count: int) -> str:
     """The bookmark of a field. count: makes it the only one of its name in the file."""
     return f"vlr_x_{key}_{count}"
@@ -51,6 +57,8 @@ def mark_of(name: str) -> Mark | None:
         return Mark("field", -1, found[1].lower())
     if found := _FRONT.fullmatch(name):
         return Mark("front", int(found[1]), found[2].lower())
+    if found := _ROW.fullmatch(name):
+        return Mark("row", int(found[1]), "")
     if found := _TEXT.fullmatch(name):
         return Mark("text", int(found[1]), found[2].lower())
     return None

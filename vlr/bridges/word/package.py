@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from vlr.bridges.word.record import NAMESPACE, Record, read_record
+from vlr.bridges.word.record import NAMESPACE
 from vlr.model.findings import Finding, Severity, about
 from vlr.workbook.archive import OLE, RefusedError, open_archive
 from vlr.workbook.xmlparts import first_of, local, relations_of, tree
@@ -31,7 +31,8 @@ class Package:
     """The parts of a file that hold text.
 
     styles: id -> name in small letters; outline: id of a heading's style -> its level from 1; links: id -> address;
-    notes: (footnote or endnote, its id) -> its element; comments: how many there are.
+    notes: (footnote or endnote, its id) -> its element; comments: how many there are;
+    remembers: see `vlr.bridges.word.record`.
     """
 
     body: Element
@@ -41,7 +42,7 @@ class Package:
     links: dict[str, str]
     notes: dict[tuple[str, str], Element]
     comments: int
-    record: Record | None
+    remembers: str
 
 
 def open_package(path: Path, shown: str) -> tuple[Package | None, list[Finding]]:
@@ -102,7 +103,7 @@ def _opened(content: bytes) -> Package:
                 for one in _part(archive, parts, f"/{kind}s") or ()
             },
             comments=sum(local(one) == "comment" for one in comments) if comments is not None else 0,
-            record=_record(archive, parts),
+            remembers=_remembers(archive, parts),
         )
 
 
@@ -216,11 +217,11 @@ def _int(text: str | None, otherwise: int = 0) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else otherwise
 
 
-def _record(archive: zipfile.ZipFile, parts: dict[str, tuple[str, str]]) -> Record | None:
-    """What the file remembers of the city's texts, None where it remembers nothing."""
+def _remembers(archive: zipfile.ZipFile, parts: dict[str, tuple[str, str]]) -> str:
+    """What the file remembers of the city's texts, "" where it remembers nothing."""
     for path, kind in parts.values():
         if kind.endswith("/customXml") and path in archive.namelist():
             root = tree(archive, path)
             if root.tag == f"{{{NAMESPACE}}}record":
-                return read_record("".join(root.itertext()))
-    return None
+                return "".join(root.itertext())
+    return ""

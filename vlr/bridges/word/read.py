@@ -30,7 +30,7 @@ from vlr.bridges.word.from_markdown import parts_of
 from vlr.bridges.word.inlines import Inlines, Noticed, ReadLine, joined
 from vlr.bridges.word.marks import Mark, mark_of
 from vlr.bridges.word.package import Package, attribute, child, open_package
-from vlr.bridges.word.record import FRONT, Record
+from vlr.bridges.word.record import FRONT, Record, read_record
 from vlr.bridges.word.titles import one_way
 from vlr.model.findings import Finding, Severity, about
 from vlr.workbook.xmlparts import local
@@ -73,17 +73,20 @@ class ReadFile:
 
 
 def read_docx(path: Path, shown: str, titles: Titles, bodies: Sequence[str] = ()) -> ReadFile:
-    """The texts of a file.
+    """The texts of a file: `open_package` and `read_texts`."""
+    package, findings = open_package(path, shown)
+    return ReadFile((), None, tuple(findings)) if package is None else read_texts(package, shown, titles, bodies)
+
+
+def read_texts(package: Package, shown: str, titles: Titles, bodies: Sequence[str] = ()) -> ReadFile:
+    """The texts of a file that is open.
 
     titles: headings by which texts are known where the file has no marks of ours, languages in the order of preference.
-    bodies: all texts of the city, whose expressions are known even where the file has lost its record. Findings: those
-    of `open_package`; `docx-without-ids` (note), `docx-unknown-heading`, `docx-outside` (warnings) of files made by
+    bodies: all texts of the city, whose expressions are known even where the file has lost its record. Findings:
+    `docx-without-ids` (note), `docx-unknown-heading`, `docx-outside` (warnings) of files made by
     hand; `docx-tracked`, `docx-figure-typed`, `docx-field-unknown`, `docx-picture` (warnings), `docx-comments` (note).
     """
-    package, findings = open_package(path, shown)
-    if package is None:
-        return ReadFile((), None, tuple(findings))
-    record = package.record
+    record = read_record(package.remembers)
     reading = _Reading(package, record, titles, _sources(record, bodies), shown)
     reading.body(package.body)
     reading.end()

@@ -43,6 +43,9 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """Time that stands in every file: the same texts give the same file."""
 
 
+_LEFT, _RIGHT = Cm(3.6), Cm(12.2)
+
+
 @dataclass(frozen=True, slots=True)
 class OutText:
     """A text to write.
@@ -74,7 +77,7 @@ def texts_docx(title: str, texts: Sequence[OutText], say: Phrases) -> bytes:
     for number, text in enumerate(texts):
         writing.text(number, text)
     remembered = tuple(Remembered(t.name, t.language, t.body, dict(t.front)) for t in texts)
-    _remember(made, Record(remembered, writing.runs.fields, tuple(dict.fromkeys(writing.ignored))))
+    remember(made, written(Record(remembered, writing.runs.fields, tuple(dict.fromkeys(writing.ignored)))))
     saved = io.BytesIO()
     made.save(saved)
     return packed(saved.getvalue())
@@ -123,13 +126,15 @@ class _Writing:
         table.autofit = False
         for key, value in text.front.items():
             left, right = table.add_row().cells
-            left.width, right.width = Cm(3.6), Cm(12.2)
+            left.width, right.width = _LEFT, _RIGHT
             label = left.paragraphs[0]
             label.style = self.made.styles[look.LABEL]
             label.add_run(clean(self.say(f"docx.front.{key.replace('_', '-')}")))
             self.runs.mark([label], front_mark(number, key))
             right.paragraphs[0].add_run(clean(value))
             look.shaded(right._tc.get_or_add_tcPr(), "F7F8FA")
+        for column, width in zip(table.columns, (_LEFT, _RIGHT), strict=True):
+            column.width = width
         gap = self.made.add_paragraph()
         gap.paragraph_format.space_after = 0
 
@@ -221,9 +226,9 @@ def _read_aloud(block: Block) -> list[str]:
     return [f"{sign}{plain_text(line)}" for line in lines_of(block)]
 
 
-def _remember(made: Docx, record: Record) -> None:
-    """Put the record into the file, as a part of its own."""
-    text = written(record).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def remember(made: Docx, record: str) -> None:
+    """Put what a file remembers into it, as a part of its own."""
+    text = record.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<record xmlns="{NAMESPACE}">{text}</record>'
     part = PackagePart(_RECORD, "application/xml", xml.encode("ascii"), made.part.package)
     made.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)

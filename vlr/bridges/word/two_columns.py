@@ -1,0 +1,190 @@
+"""A .docx for a translator: the source on the left, room for the translation on the right."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element
+
+from docx.shared import Cm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from vlr.bridges.word import look
+from vlr.bridges.word.blocks import Block, Field, Inline, Line, Source, Table, Words, lines_of
+from vlr.bridges.word.elements import element, packed
+from vlr.bridges.word.from_markdown import FIELD
+from vlr.bridges.word.inlines import Inlines, Noticed, joined
+from vlr.bridges.word.letters import clean
+from vlr.bridges.word.marks import mark_of, row_mark
+from vlr.bridges.word.package import Package, attribute
+from vlr.bridges.word.rows import (
+    Sheet,
+    ToTranslate,
+    Translated,
+    block_of_source,
+    is_plain,
+    mended,
+    read_rows,
+    remembered,
+    shaped,
+)
+from vlr.bridges.word.runs import Runs
+from vlr.bridges.word.typed import written_as
+from vlr.bridges.word.write import remember
+from vlr.model.findings import Finding, Severity, about
+from vlr.words.phrases import Phrases
+from vlr.workbook.xmlparts import local
+
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def two_columns_docx(title: str, source: str, target: str, rows: Sequence[ToTranslate], say: Phrases) -> bytes:
+    """A file with one row for everything that is to be translated, with what is there already where it is outdated."""
+    made = look.new_document(target, title)
+    made.core_properties.created = made.core_properties.modified = _MADE
+    page = made.sections[0]
+    page.left_margin = page.right_margin = Cm(1.6)
+    runs = Runs(made, {}, say)
+    made.add_paragraph(clean(title), style="Title")
+    for key in ("type", "expressions", "back"):
+        made.add_paragraph(say(f"docx.translate.{key}"), style=look.HELP)
+    table = made.add_table(1, 2)
+    table.style = made.styles["Table Grid"]
+    table.autofit = False
+    for cell, words in zip(
+        table.rows[0].cells,
+        (say("docx.translate.source", language=source), say("docx.translate.target", language=target)),
+        strict=True,
+    ):
+        cell.paragraphs[0].add_run(words)
+        look.shaded(cell._tc.get_or_add_tcPr(), "E8ECF0")
+    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    for number, row in enumerate(rows):
+        left, right = table.add_row().cells
+        label = left.paragraphs[0]
+        label.style = made.styles[look.LABEL]
+        label.add_run(clean(row.where))
+        runs.mark([label], row_mark(number))
+        _fill(left, row.source, row.plain, runs, first=False)
+        _fill(right, row.target, row.plain, runs, first=True)
+    for column in table.columns:
+        column.width = Cm(8.9)
+        for cell in column.cells:
+            cell.width = Cm(8.9)
+    remember(made, remembered(source, target, rows))
+    saved = io.BytesIO()
+    made.save(saved)
+    return packed(saved.getvalue())
+
+
+def _fill(cell: _Cell, text: str, plain: bool, runs: Runs, *, first: bool) -> None:
+    """Words in a cell; expressions are shown as they are typed, so that they can be copied."""
+    lines: Sequence[Line] = ((Words(text),),) if plain else _lines(block_of_source(text)) if text else ()
+    if not lines and first:
+        return
+    for number, line in enumerate(lines):
+        paragraph = cell.paragraphs[0] if first and not number else cell.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(3)
+        _typed(paragraph, line, runs)
+
+
+def _lines(block: Block) -> Sequence[Line]:
+    if isinstance(block, Source):
+        return [(Words(row),) for row in block.text.split("\n")]
+    return [cell for row in block.rows for cell in row] if isinstance(block, Table) else lines_of(block)
+
+
+def _typed(paragraph: DocxParagraph, line: Line, runs: Runs) -> None:
+    runs.line(paragraph, tuple(Words(one.source, "c", one.link) if isinstance(one, Field) else one for one in line))
+
+
+def read_two_columns(package: Package, shown: str, text: str) -> tuple[Sheet | None, list[Finding]]:
+    """The rows of a file that a translator gives back, None where it is no such file.
+
+    text: what the file remembers. Rows are known by their marks, whatever their order; a row whose translation cannot
+    be shown in its source's form is taken as plain words.
+    """
+    known = read_rows(text)
+    if known is None:
+        return None, []
+    source, target, rows = known
+    noticed = Noticed()
+    inlines = Inlines(package, {}, noticed)
+    found: list[Translated] = []
+    for row in (one for one in package.body.iter() if local(one) == "tr"):
+        cells = [one for one in row if local(one) in ("tc", "sdt")]
+        number = next((number for one in row.iter() if (number := _row(one)) is not None), None)
+        if number is None or number >= len(rows) or len(cells) < 2:
+            continue
+        key, words, before = rows[number]
+        lines = [read.line for p in cells[-1].iter() if local(p) == "p" and (read := inlines.read(p)).line]
+        found.append(Translated(key, words, before, _text(lines, words, before, is_plain(key))))
+    told = [about(shown, "docx-tracked", Severity.WARNING, n=noticed.tracked)] if noticed.tracked else []
+    told += [about(shown, "docx-comments", Severity.NOTE, n=package.comments)] if package.comments else []
+    return Sheet(source, target, tuple(found)), told
+
+
+def _row(one: Element) -> int | None:
+    mark = mark_of(attribute(one, "name") or "") if local(one) == "bookmarkStart" else None
+    return mark.text if mark and mark.kind == "row" else None
+
+
+def _text(lines: Sequence[Line], source: str, before: str, plain: bool) -> str:
+    """A translation as it stands in the city's files; letter by letter as it was where nobody changed it."""
+    if not lines:
+        return ""
+    words = ["".join(_letters(one) for one in line) for line in lines]
+    if plain:
+        return " ".join(" ".join(words).split())
+    old = block_of_source(before) if before else None
+    if old is not None and _same(lines, old):
+        return before
+    block = block_of_source(source)
+    if isinstance(block, Source | Table):
+        return mended("\n".join(words), source) if isinstance(block, Source) else _table(lines, block)
+    return mended(written_as(shaped([_fielded(line, source) for line in lines], block), None).text, source)
+
+
+def _same(lines: Sequence[Line], old: Block) -> bool:
+    written = [[_one(one) for one in line] for line in _lines(old)]
+    return [joined([line]) for line in lines] == [joined([tuple(line)]) for line in written]
+
+
+def _one(one: object) -> Words:
+    if isinstance(one, Field):
+        return Words(one.source, "c", one.link)
+    return one if isinstance(one, Words) else Words(" ")
+
+
+def _table(lines: Sequence[Line], block: Table) -> str:
+    cells = [_fielded(line, "") for line in lines]
+    if len(cells) != sum(len(row) for row in block.rows):
+        return "\n".join("".join(_letters(one) for one in line) for line in cells)
+    rest = iter(cells)
+    rows = tuple(tuple(next(rest) for _ in row) for row in block.rows)
+    return written_as(Table(rows, block.sides), None).text
+
+
+def _fielded(line: Line, source: str) -> Line:
+    """A line in which code that is an expression is a field again."""
+    found: list[Inline] = []
+    for one in line:
+        if not isinstance(one, Words):
+            found.append(one)
+            continue
+        text = mended(one.text, source)
+        reached = 0
+        for match in FIELD.finditer(text):
+            if match.start() > reached:
+                found.append(Words(text[reached : match.start()], one.marks, one.link))
+            found.append(Field(match.group(), one.marks.replace("c", ""), one.link))
+            reached = match.end()
+        if reached < len(text):
+            found.append(Words(text[reached:], one.marks, one.link))
+    return tuple(found)
+
+
+def _letters(one: object) -> str:
+    return one.text if isinstance(one, Words) else one.source if isinstance(one, Field) else "\n"
