@@ -101,7 +101,7 @@ def contents(of: Evidence) -> Outcome:
 
 
 def abbreviations(of: Evidence) -> Outcome:
-    """DOC-05: capitals of three letters and more that stand twice in the texts are explained once, as `Name (ABC)` or in the glossary."""
+    """DOC-05: capitals of three letters and more that stand twice are explained, as `Name (ABC)` or in a glossary."""
     text = "\n".join(t.body for t in of.city.texts if not t.sample)
     found = re.findall(r"\b[A-ZÅÄÖ]{3,}s?\b", text)
     used = sorted({word for word in found if found.count(word) > 1 and word not in ("SDG", "SDGS")})
