@@ -198,7 +198,7 @@ def test_no_public_build_holds_a_comment_or_a_name(city, data, tmp_path):
             assert b"Zwischenruf" not in content
             assert PERSON.encode() not in content
             assert b"comments.json" not in content
-        assert "comments.html" not in files
+        assert "all-comments.html" not in files
     with pytest.raises(VlrError):
         build(Wish(city, out, ("review",), form="draft"))
 
@@ -213,17 +213,17 @@ def test_a_copy_does_not_stay_when_something_else_is_built(city, tmp_path):
 
 
 def test_the_preview_shows_comments_in_their_places_and_as_a_list(city, data, tmp_path):
-    assert "comments.html" not in render(city, "", Memory()).pages
+    assert "all-comments.html" not in render(city, "", Memory()).pages
     lost = entry(data, "lost", sections=[], key="other")
     import_files(city, [sent(tmp_path, entry(data, number_of(data)), lost)])
     pages = {name: content.decode("utf-8", "replace") for name, content in render(city, "", Memory()).pages.items()}
     assert [t["text"] for t in data_of(pages["goal-3.html"])["threads"]] == [WORDS]
     assert [t["at"] for t in data_of(pages["index.html"])["threads"]] == [""]
     assert data_of(pages["goal-11.html"])["threads"] == []
-    assert PERSON in pages["comments.html"]
+    assert PERSON in pages["all-comments.html"]
     assert "<script>alert" not in "".join(pages.values())
     resolve(city, listed(city)[0].comment.id, by="Robin", on="2026-02-01", note="done")
-    assert "Robin" in render(city, "", Memory()).pages["comments.html"].decode()
+    assert "Robin" in render(city, "", Memory()).pages["all-comments.html"].decode()
 
 
 def test_a_store_that_cannot_be_read_is_told_in_the_preview_and_the_pages_are_there(city):

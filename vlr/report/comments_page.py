@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATE = "report/comments.html"
-NAME = "comments.html"
+NAME = "all-comments.html"
 INDEX = "index.html"
 
 
@@ -31,7 +31,7 @@ def with_comments(
     title: str,
     report: str,
 ) -> dict[str, bytes]:
-    """The pages of a report with the comments that are open, and `comments.html` with all. Without any: as they are.
+    """The pages of a report with the comments that are open, and `all-comments.html` with all. Without any: as they are.
 
     Comments on what stands nowhere any more are on the first page.
     """
