@@ -20,7 +20,16 @@ from vlr.report.html_pages import anchors_of, blocks_of
 from vlr.words.phrases import load
 
 PHRASES = load("en")[0]
-ORDER = ["opening", "highlights", "introduction", "methodology", "policy", "strategy", "leaving-no-one-behind"]
+ORDER = [
+    "opening",
+    "summary",
+    "highlights",
+    "introduction",
+    "methodology",
+    "policy",
+    "strategy",
+    "leaving-no-one-behind",
+]
 LAST = ["not-covered", "means", "conclusion", "annex-statistics", "annex-methods", "annex-sources", "annex-limits"]
 LAST += ["annex-index", "annex-abbreviations", "annex-actions", "accessibility"]
 

@@ -80,6 +80,7 @@ def test_there_is_an_overview_and_a_page_for_every_part(read: dict[str, Reader])
     goals = {f"goal-{n}.html" for n in range(1, 18) if n not in (14, 17)}
     parts = {
         "opening",
+        "summary",
         "highlights",
         "introduction",
         "methodology",

@@ -197,9 +197,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A large number of a goal's opener: value, what it is, and the change since the base as shape and words."""
+    """A large number of an opener: value, what it is, and the change since the base as shape and words.
 
-    number: Number
+    number: a figure, or a count of indicators as text: it is of the whole report and has no passport.
+    """
+
+    number: Number | str
     label: str
     change: Mark | None = None
     note: str = ""

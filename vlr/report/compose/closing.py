@@ -14,8 +14,11 @@ def means(desk: Desk) -> Section:
     funded = tuple(a for a in ordered(desk.review.city.actions) if a.budget and not a.sample)
     blocks: tuple[Block, ...] = (desk.paragraph("doc.means.no-budgets", "note"),)
     if funded:
-        rows = tuple(Row(_budget(a.title, a.owner, a.budget, a.source), id=f"budget-{a.id}") for a in funded)
-        columns = tuple(Column(say(f"doc.head.{head}"), css=head) for head in ("action", "owner", "budget", "source"))
+        heads = ("action", "owner", "budget", *(("source",) if any(a.source for a in funded) else ()))
+        rows = tuple(
+            Row(_budget(a.title, a.owner, a.budget, a.source)[: len(heads)], id=f"budget-{a.id}") for a in funded
+        )
+        columns = tuple(Column(say(f"doc.head.{head}"), css=head) for head in heads)
         blocks = (Table("budgets", say("doc.table.budgets"), columns, rows, css="actions"),)
     money = Section("means-budgets", say("doc.part.budgets"), 2, blocks)
     return Section("means", title, 1, desk.told("means", title, 2), (money,), kind="text")

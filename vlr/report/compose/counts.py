@@ -41,7 +41,13 @@ def tally_of_all(made: Overall) -> Tally:
     return Tally(made.indicators, made.recent, made.better, made.unclear, made.worse, made.no_data)
 
 
-def count_line(desk: Desk, of: Tally, shown: int | None = None) -> tuple[Inline, ...]:
+def acting(desk: Desk, goals: Iterable[GoalReview]) -> int:
+    """How many actions serve any of some goals, each once; samples are counted nowhere."""
+    numbers = {goal.goal for goal in goals}
+    return sum(not one.sample and bool(numbers & set(one.goals)) for one in desk.review.city.actions)
+
+
+def count_line(desk: Desk, of: Tally, shown: int | None = None, actions: int = 0) -> tuple[Inline, ...]:
     """The counts in words, directions with their signs; what is none of is left out. shown: printed ones, for a line
     that says how many are in the open data only."""
     say = desk.phrases
@@ -53,6 +59,8 @@ def count_line(desk: Desk, of: Tally, shown: int | None = None) -> tuple[Inline,
         parts.append(say("doc.goal.no-data", n=of.no_data))
     if shown is not None and shown < of.indicators:
         parts.append(say("doc.goal.data-only", n=of.indicators - shown))
+    if actions:
+        parts.append(say("doc.goal.actions", n=actions))
     return joined(parts, " · ")
 
 

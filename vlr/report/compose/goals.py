@@ -21,7 +21,7 @@ from vlr.model.document import (
 )
 from vlr.model.review import GoalReview, IndicatorReview
 from vlr.report.compose.classes import goal_classes
-from vlr.report.compose.counts import count_line, tally
+from vlr.report.compose.counts import acting, count_line, tally
 from vlr.report.compose.desk import Desk, goal_link, joined
 from vlr.report.compose.drafts import drafts
 from vlr.report.compose.indicators import indicator_block, indicator_table
@@ -69,7 +69,7 @@ def chapter(desk: Desk, goal: GoalReview) -> Section:
 def _opener(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) -> tuple[Block, ...]:
     key = [r for r in reviews if r.indicator.place is Place.KEY and r.latest][:MOST_KEY_FIGURES]
     figures = tuple(_key_figure(desk, r) for r in key)
-    counts = Paragraph(count_line(desk, tally((goal,)), len(reviews)), "counts")
+    counts = Paragraph(count_line(desk, tally((goal,)), len(reviews), acting(desk, (goal,))), "counts")
     classes = goal_classes(desk, goal)
     photo = desk.photo(text_name(goal.goal))
     return (*((KeyFigures(figures),) if figures else ()), counts, *((classes,) if classes else ()), *photo)
@@ -186,22 +186,27 @@ def action_title(desk: Desk, action: Action) -> str:
     return desk.phrases("doc.sample", title=action.title)
 
 
-def _missing(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) -> Section:
-    """What the chapter cannot say: thinness, old figures, gaps, marks not given; pointers to other chapters."""
+def _missing(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) -> Section | None:
+    """What the chapter cannot say: thinness, old figures, gaps, marks not given; pointers to other chapters.
+
+    A chapter without indicators has said so above: it only points to others, or has no such part.
+    """
     say = desk.phrases
     lines: list[tuple[Inline, ...]] = []
-    if len(goal.indicators) <= THIN:
+    if 0 < len(goal.indicators) <= THIN:
         lines.append((say("doc.missing.thin", n=len(goal.indicators), recent=goal.recent),))
     lines += missing_lines(desk, reviews)
     blocks: list[Block] = []
     if lines:
         blocks.append(Items(tuple(lines)))
-    else:
+    elif goal.indicators:
         blocks.append(desk.paragraph("doc.missing.nothing"))
     homes = [(r.indicator.goals[0], r) for r in desk.elsewhere(goal)]
     pointers = [(home, Link(desk.goal_name(home), goal_link(desk, home).target), r) for home, r in homes]
     if pointers:
         blocks += [desk.paragraph("doc.missing.elsewhere"), Items(tuple(elsewhere_lines(desk, pointers)))]
+    if not blocks:
+        return None
     return Section(f"goal-{goal.goal}-missing", say("doc.part.missing"), 2, tuple(blocks), goal=goal.goal)
 
 

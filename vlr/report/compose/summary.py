@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vlr.model.document import Block, Inline, Items, KeyFigure, KeyFigures, Link, Mark, Number, Paragraph, Section
+from vlr.model.document import Block, Inline, Items, KeyFigure, KeyFigures, Link, Mark, Paragraph, Section
 from vlr.model.overall import Overall
 from vlr.report.compose.classes import class_marks
 from vlr.report.compose.desk import Desk, goal_link, joined, phrase_with
@@ -78,7 +78,7 @@ def _counts(desk: Desk, made: Overall) -> KeyFigures:
     return KeyFigures(
         tuple(
             KeyFigure(
-                Number(number(n, desk.language), number(n, desk.language), float(n)),
+                number(n, desk.language),
                 label,
                 Mark(kind, shape, desk.phrases(f"overall.way.{way}")),
             )

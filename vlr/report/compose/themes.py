@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vlr.model.document import Block, Column, Inline, Link, Paragraph, Row, Section, Table, ThemeRow
 from vlr.model.review import GoalReview
 from vlr.model.themes import Theme
-from vlr.report.compose.counts import count_line, tally
+from vlr.report.compose.counts import acting, count_line, tally
 from vlr.report.compose.desk import Desk, goal_link, joined
 from vlr.report.compose.goals import chapter
 from vlr.workspace.texts import THEME
@@ -77,11 +77,15 @@ def theme_rows(desk: Desk) -> tuple[ThemeRow, ...]:
 
 def _opening(desk: Desk, group: Group) -> Section:
     """A theme's counts, the city's words where there are any, and its goals."""
-    counts = Paragraph(count_line(desk, tally(group.goals)), "counts")
+    counts = Paragraph(_counts(desk, group.goals), "counts")
     text = desk.text(group.text) if group.text else None
     own: tuple[Block, ...] = (desk.prose(text, text.body, group.name, 2),) if text else ()
     others = (desk.paragraph("themes.others-why", "small"),) if group.anchor == OTHERS else ()
     return Section(group.anchor, group.name, 1, (counts, *others, *own, _goals(desk, group)), kind="theme")
+
+
+def _counts(desk: Desk, goals: tuple[GoalReview, ...]) -> tuple[Inline, ...]:
+    return count_line(desk, tally(goals), actions=acting(desk, goals))
 
 
 def _goals(desk: Desk, group: Group) -> Table:
@@ -93,7 +97,7 @@ def _goals(desk: Desk, group: Group) -> Table:
             (
                 (str(one.goal),),
                 (replace(goal_link(desk, one.goal), text=desk.goal_name(one.goal)),),
-                (say("html.not-covered"),) if one.left_out else count_line(desk, tally((one,))),
+                (say("html.not-covered"),) if one.left_out else _counts(desk, (one,)),
             ),
             goal=one.goal,
         )
