@@ -13,6 +13,8 @@ from vlr.report.compose.short_titles import codes_explained
 
 YEARS = 6
 """How many years up to the newest one of a goal stand in its table."""
+ROOMS = ((9, 6), (12, 5), (15, 4))
+"""(characters of the longest figure, years that fit beside each other then); three where figures are longer still."""
 GROUPS = 6
 """An indicator with more groups than this shows them in the open data and its chart only."""
 
@@ -43,7 +45,7 @@ def _heading(desk: Desk, goal: GoalReview) -> str:
 
 
 def _table(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) -> Table:
-    years = recent_years(reviews)
+    years = _that_fit(desk, reviews, recent_years(reviews))
     say = desk.phrases
     columns = (
         Column(say("doc.head.indicator"), css="indicator"),
@@ -61,6 +63,20 @@ def _table(desk: Desk, goal: GoalReview, reviews: tuple[IndicatorReview, ...]) -
         number=f"A1.{goal.goal}",
         css="statistics",
     )
+
+
+def _that_fit(desk: Desk, reviews: tuple[IndicatorReview, ...], years: tuple[int, ...]) -> tuple[int, ...]:
+    """The latest of the years whose columns hold the longest figure of the table on paper."""
+    shown = [(r, s, p) for r in reviews for s in _shown(r) for p in s.points if p.period.first in years]
+    longest = max((len(without_unit(desk.figures.number(*one)).text) for one in shown), default=0)
+    room = next((count for length, count in ROOMS if longest <= length), 3)
+    return years[-room:]
+
+
+def _shown(of: IndicatorReview) -> tuple[Series, ...]:
+    """The series of an indicator that have a row."""
+    groups = of.groups if len(of.groups) <= GROUPS else ()
+    return ((of.headline,) if of.headline else ()) + groups
 
 
 def recent_years(reviews: tuple[IndicatorReview, ...]) -> tuple[int, ...]:
