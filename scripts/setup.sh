@@ -20,6 +20,11 @@ say() { printf '%s\n' "$*" >&2; }
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# LibreOffice's word processor brings no command of its own, only a library beside the others.
+have_writer() {
+    have soffice && [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so" ]
+}
+
 # --- the system -----------------------------------------------------------------------------------------------------
 
 # Prints the packages of a wish that are not installed.
@@ -37,6 +42,7 @@ missing_packages() {
         for tool in $tools; do
             have "${tool%%:*}" || missing="$missing ${tool#*:}"
         done
+        have_writer || missing="$missing libreoffice-writer-nogui"
     fi
     printf '%s\n' "${missing# }"
 }
