@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from tests.report.pdf_tags import elements, outline_titles
 from vlr.model.document import Document, Gap, Link, Paragraph, Prose, Section
 from vlr.report import pdf_context
 from vlr.report.pdf import print_pdf
+from vlr.report.pdf_content import shown
 from vlr.report.pdf_render import LocalFetcher
+from vlr.report.pdf_tree import children, in_order, pieces
 from vlr.words import shipped
 from vlr.words.environment import environment
 
@@ -191,3 +194,45 @@ def test_shipped_sheets_are_there() -> None:
         "print-parts.css",
     ]
     assert all((shipped.folder() / s).is_file() for s in pdf_context.SHEETS)
+
+
+@pytest.fixture(scope="module")
+def long_lists() -> pikepdf.Pdf:
+    items = "".join(f'<li>Item {n} of <a href="https://aldermere.example">the plan</a></li>' for n in range(9))
+    pdf, findings = print_pdf(tiny(table("t", 120), Prose(f"<ul>{items}</ul><ol>{items}</ol>")), environment())
+    assert findings == []
+    return pikepdf.open(BytesIO(pdf))
+
+
+def test_a_table_over_many_pages_is_one_table_with_one_head(long_lists: pikepdf.Pdf) -> None:
+    kinds = Counter(str(element.S) for element in elements(long_lists))
+    assert len(long_lists.pages) >= 4
+    assert (kinds["/Table"], kinds["/THead"], kinds["/TBody"], kinds["/Caption"]) == (1, 1, 1, 1)
+    assert kinds["/TR"] == 121
+
+
+def test_a_head_that_is_repeated_for_the_eye_is_no_part_of_the_text(long_lists: pikepdf.Pdf) -> None:
+    root = long_lists.Root.StructTreeRoot
+    read = {(page.objgen, number) for page, number in pieces(root)}
+    heads = {shown(list(pikepdf.parse_content_stream(page)))[n] for page, n in pieces(heading(root))}
+    for page in long_lists.pages[2:4]:
+        painted = shown(list(pikepdf.parse_content_stream(page)))
+        assert not [n for n, text in painted.items() if text in heads and (page.obj.objgen, n) in read]
+
+
+def test_the_mark_of_an_item_is_painted_before_the_item(long_lists: pikepdf.Pdf) -> None:
+    lists = [item for item in elements(long_lists) if item.S == "/LI" and children(item)[0].S == "/Lbl"]
+    assert len(lists) == 18
+    for item in lists:
+        mark, body = children(item)
+        (page, first), (_, then) = pieces(mark)[0], pieces(body)[0]
+        numbers = list(shown(list(pikepdf.parse_content_stream(pikepdf.Page(page)))))
+        assert numbers.index(first) + 1 == numbers.index(then)
+
+
+def test_no_element_is_empty(long_lists: pikepdf.Pdf) -> None:
+    assert [str(e.S) for e in elements(long_lists) if "/K" not in e and e.S not in ("/TD", "/TH")] == []
+
+
+def heading(root: pikepdf.Object) -> pikepdf.Object:
+    return next(one for one in in_order(root) if one.S == "/THead")

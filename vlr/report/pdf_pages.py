@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from vlr.model.document import Document
+from vlr.report.pdf_content import Contents, as_artifacts, in_reading_order, shown
+from vlr.report.pdf_tables import join_tables
+from vlr.report.pdf_tree import children, elements, in_order, pieces, take_out_empty
 
 PRINT = 4
 """The bit of an annotation's flags that lets it be printed (PDF 1.7, table 165)."""
@@ -17,10 +20,15 @@ PRINT = 4
 def finish(rendered: bytes, document: Document) -> bytes:
     """The same pages with the scope of table heads, printable links and metadata; equal input gives equal bytes."""
     with Pdf.open(BytesIO(rendered)) as pdf:
+        contents = Contents(pdf)
         scope_heads(pdf)
         allow_printing_links(pdf)
         hold_links(pdf)
-        unread_margins(pdf)
+        join_tables(pdf, cache(lambda page: shown(contents.of(page))))
+        take_out_empty(pdf)
+        unread_margins(pdf, contents)
+        marks_before_items(pdf, contents)
+        contents.write()
         describe(pdf, document)
         out = BytesIO()
         pdf.save(
@@ -38,7 +46,7 @@ def scope_heads(pdf: Pdf) -> None:
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return
-    for element, path in _elements(root):
+    for element, path in elements(root):
         if element.get("/S") == Name.TH:
             if "/A" not in element:
                 element.A = Dictionary(O=Name.Table)
@@ -59,7 +67,7 @@ def hold_links(pdf: Pdf) -> None:
         return
     owners = root.ParentTree.Nums
     places = {int(owners[n]): n + 1 for n in range(0, len(owners), 2)}
-    for element, path in list(_elements(root)):
+    for element, path in list(elements(root)):
         if element.S == Name.Link or "/Link" not in path or not isinstance(element.get("/K"), pikepdf.Array):
             continue
         held = [kid for kid in element.K if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR]
@@ -74,43 +82,49 @@ def hold_links(pdf: Pdf) -> None:
             owners[places[int(reference.Obj.StructParent)]] = link
 
 
-def unread_margins(pdf: Pdf) -> None:
-    """Mark what stands in the margins (running heads, page numbers) as no part of the text.
+def unread_margins(pdf: Pdf, contents: Contents) -> None:
+    """Mark what is no part of the text: running heads, page numbers, heads of tables that are repeated for the eye.
 
-    WeasyPrint gives it marked content whose elements hang on no branch of the structure tree.
+    WeasyPrint gives the margins marked content whose elements hang on no branch of the structure tree; `join_tables`
+    takes repeated heads off it.
     """
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return
-    read = {element.objgen for element, _ in _elements(root)}
+    read = {element.objgen for element in in_order(root)}
     of_page = _parents(root)
-    for page in pdf.pages:
+    for number, page in enumerate(pdf.pages):
         owners = of_page.get(int(page.get("/StructParents", -1)))
         if owners is None:
             continue
         loose = {n for n, owner in enumerate(owners) if isinstance(owner, Dictionary) and owner.objgen not in read}
         if loose:
-            page.Contents = pdf.make_stream(_with_artifacts(page, loose))
+            contents.change(number, as_artifacts(contents.of(number), loose))
             for n in loose:
                 owners[n] = pikepdf.Object.parse(b"null")
+
+
+def marks_before_items(pdf: Pdf, contents: Contents) -> None:
+    """Paint the mark of every list item before the item: WeasyPrint paints the marks of a page last."""
+    root = pdf.Root.get("/StructTreeRoot")
+    if root is None:
+        return
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    wanted: dict[int, dict[int, int]] = {}
+    for item in (one for one in in_order(root) if one.S == Name.LI):
+        marks = [piece for kid in children(item) if kid.S == Name.Lbl for piece in pieces(kid)]
+        body = next((piece for kid in children(item) if kid.S == Name.LBody for piece in pieces(kid)), None)
+        for page, piece in marks:
+            if body is not None and page.objgen == body[0].objgen:
+                wanted.setdefault(numbers[page.objgen], {})[piece] = body[1]
+    for number, before in wanted.items():
+        contents.change(number, in_reading_order(contents.of(number), before))
 
 
 def _parents(root: Object) -> dict[int, Object]:
     """The parent tree as WeasyPrint writes it: one flat list of keys and arrays."""
     flat = list(root.ParentTree.Nums)
     return {int(key): owners for key, owners in zip(flat[::2], flat[1::2], strict=True)}
-
-
-def _with_artifacts(page: pikepdf.Page, loose: set[int]) -> bytes:
-    """The page's content with the marked pieces of these numbers turned into artifacts of pagination."""
-    instructions: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
-    for one in pikepdf.parse_content_stream(page):
-        operands = list(one.operands)
-        if str(one.operator) == "BDC" and isinstance(operands[1], Dictionary) and operands[1].get("/MCID") in loose:
-            operands = [Name.Artifact, Dictionary(Type=Name.Pagination)]
-            one = pikepdf.ContentStreamInstruction(operands, one.operator)
-        instructions.append(one)
-    return pikepdf.unparse_content_stream(instructions)
 
 
 def describe(pdf: Pdf, document: Document) -> None:
@@ -122,19 +136,3 @@ def describe(pdf: Pdf, document: Document) -> None:
         if document.subtitle:
             data["dc:description"] = document.subtitle
     pdf.Root.Lang = pikepdf.String(document.language)
-
-
-def _elements(root: Object) -> Iterator[tuple[Object, tuple[str, ...]]]:
-    """Every structure element below the root with the kinds of the elements above it."""
-    waiting: list[tuple[Object, tuple[str, ...]]] = [(root, ())]
-    while waiting:
-        element, path = waiting.pop()
-        if "/S" in element:
-            yield element, path
-            path = (*path, str(element.S))
-        kids = element.get("/K")
-        if kids is None:
-            continue
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, Dictionary) and kid.get("/Type") not in (Name.MCR, Name.OBJR):
-                waiting.append((kid, path))

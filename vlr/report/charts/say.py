@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vlr.framework.units import label
 from vlr.model.review import Trend
@@ -122,14 +122,15 @@ def lower(dimension: str) -> str:
 
 
 def alt(facts: Facts, voice: Voice) -> str:
-    """What a colleague on the telephone would be told, sentence by sentence."""
+    """What a colleague on the telephone would be told, sentence by sentence; the unit once."""
     said = [_opening(facts, voice)]
+    after = replace(voice, figures=replace(voice.figures, unit=""))  # the opening names the unit
     if facts.main and facts.kind is not Kind.EMPTY:
-        said += _main(facts.main, facts, voice)
+        said += _main(facts.main, facts, after)
     if facts.kind is Kind.LINES:
-        said += [sentence for line in facts.lines for sentence in _group(line, voice)]
+        said += [sentence for line in facts.lines for sentence in _group(line, after)]
     if facts.rank and facts.kind in _RANKED:
-        said += _ranking(facts.rank, voice)
+        said += _ranking(facts.rank, after)
     said += _target(facts, voice)
     return " ".join(said)
 
