@@ -45,13 +45,16 @@ def pairs_of(source: str, target: str, recorded: Sequence[tuple[str, str]] = ())
     old_to_target = _now([b for _, b in recorded], targets)
     known: dict[int, tuple[int, str]] = {}
     gone: list[int] = []
+    used: set[int] = set()
     for made_from, made in recorded:
         at, to = old_to_source.get(made_from), old_to_target.get(made)
-        if to is not None and at is None:
+        if to is None or to in used or at in known:
+            continue
+        used.add(to)
+        if at is None:
             gone.append(to)
-        elif to is not None and at is not None and at not in known:
+        else:
             known[at] = (to, made_from)
-    used = {to for to, _ in known.values()} | set(gone)
     guessed = _by_place(sources, targets, known, used)
     found = []
     for at, one in enumerate(sources):
@@ -64,7 +67,7 @@ def pairs_of(source: str, target: str, recorded: Sequence[tuple[str, str]] = ())
         else:
             found.append(Pair(one, None, MISSING))
     origins = {made: made_from for made_from, made in recorded}
-    left = (targets[to] for to in sorted(set(gone)))
+    left = (targets[to] for to in sorted(gone))
     return [*found, *(Pair(None, one, OUTDATED, origins.get(one.id, "")) for one in left)]
 
 
@@ -161,9 +164,10 @@ def _of_labels(city: City, source: str, target: str, known: Remembered, names: I
     texts += [text for one in city.indicators for text in (one.definition, one.note) if text]
     for text in dict.fromkeys((*texts, *names)):
         row = city.labels.of.get(plain(text))
-        if not text or not (city.labels.has(text, source) or (row is None and source == city.languages[0])):
+        words = row.names.get(source, "") if row else ""
+        words = words or (text if source == city.languages[0] else "")
+        if not words:
             continue
-        words = city.labels.name(text, source) if row and row.names.get(source) else text
         made = row.names.get(target, "") if row else ""
         key = f"label/{words_hash(plain(text))[:8]}"
         yield Translation(key, text, words, made, _state(words, made, known.of.get(key, "")), CATALOGUE)

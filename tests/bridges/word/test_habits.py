@@ -260,7 +260,8 @@ def test_a_footnote_of_the_word_processor_becomes_one_of_the_text(file: Path) ->
     edited(file, lambda xml: xml.replace("Last words.</w:t>", f"Last words.</w:t>{note}"))
     relation = '<Relationship Id="rId70" Type="http://x/footnotes" Target="footnotes.xml"/></Relationships>'
     edited(file, lambda xml: xml.replace("</Relationships>", relation), "word/_rels/document.xml.rels")
-    words = f'<w:footnotes {W}><w:footnote w:id="7"><w:p><w:r><w:t>See the annex.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    note = '<w:footnote w:id="7"><w:p><w:r><w:t>See the annex.</w:t></w:r></w:p></w:footnote>'
+    words = f"<w:footnotes {W}>{note}</w:footnotes>"
     edited(file, lambda _: words, "word/footnotes.xml")
     done, _ = back(file, BODY)
     assert done.body == BODY.replace("Last words.", "Last words.[^note-1]\n\n[^note-1]: See the annex.")

@@ -85,7 +85,7 @@ def test_elements_without_end_are_refused(file: Path) -> None:
 
 
 def test_addresses_outside_are_never_opened(file: Path) -> None:
-    away = '<Relationship Id="rId80" Type="http://x/attachedTemplate" Target="http://evil.example/t" TargetMode="External"/>'
+    away = '<Relationship Id="rId80" Type="http://x/image" Target="http://evil.example/t" TargetMode="External"/>'
     edited(file, lambda xml: xml.replace("</Relationships>", f"{away}</Relationships>"), "word/_rels/document.xml.rels")
     found = read_docx(file, "x.docx", {})
     assert not found.findings
