@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from vlr.model.findings import Finding, Severity, about
-from vlr.workspace.toml_lines import Place, line_of
+from vlr.words.toml_lines import Place, line_of
 
 _T = TypeVar("_T")
 

@@ -14,7 +14,7 @@ from vlr.intake.periods import period_of
 from vlr.model.cells import column_number
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.periods import Period
-from vlr.workspace.toml_lines import error_line
+from vlr.words.toml_lines import error_line
 
 LARGEST = 1_000_000
 """Bytes of a mapping file; one for 200 tables has a tenth of it."""

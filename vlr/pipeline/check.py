@@ -9,6 +9,7 @@ from pathlib import Path
 from vlr.model.city import City
 from vlr.model.findings import RANK, Finding
 from vlr.model.observations import SheetAccount
+from vlr.pipeline.check_templates import faults_of_templates
 from vlr.pipeline.check_texts import faults_of_texts
 from vlr.pipeline.gather import Told, gather, untold
 
@@ -29,7 +30,11 @@ def check(folder: Path, told: Told = untold) -> Checked:
 
     order = {division.id: place for place, division in enumerate(gathered.city.divisions)}
     findings = sorted(
-        (*telling(gathered.observations, gathered.city, gathered.findings), *faults_of_texts(gathered, folder)),
+        (
+            *telling(gathered.observations, gathered.city, gathered.findings),
+            *faults_of_texts(gathered, folder),
+            *faults_of_templates(gathered.city, folder),
+        ),
         key=lambda f: (order.get(f.division, -1 if not f.division else len(order)), f.division, RANK[f.severity]),
     )
     return Checked(gathered.city, tuple(findings), gathered.accounts)

@@ -129,22 +129,24 @@ def _accepted(city: City, known: Mapping[str, Phrase]) -> tuple[dict[str, Phrase
     accepted: dict[str, Phrase] = {}
     findings: list[Finding] = []
     for key, phrase in city.words.items():
-        faults = list(_faults(city.file, key, phrase, known))
+        faults = list(_faults(city, key, phrase, known))
         findings += faults
         if not faults:
             accepted[key] = phrase
     return accepted, findings
 
 
-def _faults(file: str, key: str, phrase: Phrase, known: Mapping[str, Phrase]) -> Iterator[Finding]:
+def _faults(city: City, key: str, phrase: Phrase, known: Mapping[str, Phrase]) -> Iterator[Finding]:
+    file, line = city.file, city.lines.get(key, 0)
     if key not in known:
         near = get_close_matches(key, list(known), n=1)
-        yield about(file, "words-unknown-key", Severity.WARNING, key, suggestion=near[0] if near else "")
+        yield about(file, "words-unknown-key", Severity.WARNING, key, line=line, suggestion=near[0] if near else "")
         return
     if not isinstance(phrase, str) and isinstance(known[key], str):
-        yield about(file, "words-not-text", Severity.WARNING, key)
+        yield about(file, "words-not-text", Severity.WARNING, key, line=line)
         return
     allowed = sorted(placeholders(known[key]))
     for name in sorted(placeholders(phrase) - set(allowed)):
         listed = ", ".join(f"{{{n}}}" for n in allowed)
-        yield about(file, "words-unknown-placeholder", Severity.WARNING, f"{{{name}}}", key=key, allowed=listed)
+        found = f"{{{name}}}"
+        yield about(file, "words-unknown-placeholder", Severity.WARNING, found, line=line, key=key, allowed=listed)

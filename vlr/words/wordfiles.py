@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from vlr.model.findings import Finding, Severity, about
 from vlr.words import shipped
+from vlr.words.toml_lines import error_line, lines_of
 
 Phrase = str | Mapping[str, str]
 """A text, or plural category -> text."""
@@ -24,12 +25,13 @@ PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 class City:
     """A city's own words: the file as it is shown to people and what it holds.
 
-    reviewed: what it says of the words of the language, None where it says nothing.
+    reviewed: what it says of the words of the language, None where it says nothing. lines: of its keys.
     """
 
     file: str
     words: Mapping[str, Phrase]
     reviewed: bool | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
@@ -93,15 +95,18 @@ def city_words(language: str, folder: Path) -> tuple[City, list[Finding]]:
     if not shipped.inside(folder, path):
         return City(name, {}), [about(name, "words-unreadable", Severity.WARNING, reason="outside")]
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return City(name, {}), [about(name, "words-unreadable", Severity.WARNING, reason=str(fault))]
+        line = error_line(fault) if isinstance(fault, tomllib.TOMLDecodeError) else 0
+        return City(name, {}), [about(name, "words-unreadable", Severity.WARNING, line=line, reason=str(fault))]
+    lines = lines_of(text)
     words: dict[str, Phrase] = {}
     findings: list[Finding] = []
     for key, value in flatten(table):
         phrase = as_phrase(value)
         if phrase is None:
-            findings.append(about(name, "words-not-text", Severity.WARNING, key))
+            findings.append(about(name, "words-not-text", Severity.WARNING, key, line=lines.get(key, 0)))
         else:
             words[key] = phrase
-    return City(name, words, _reviewed(table)), findings
+    return City(name, words, _reviewed(table), lines), findings

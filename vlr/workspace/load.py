@@ -43,8 +43,10 @@ from vlr.workspace.ledger_sent import used
 from vlr.workspace.peers import read_peers
 from vlr.workspace.photos import photo_faults, photos_of
 from vlr.workspace.pictures import read_pictures
+from vlr.workspace.practices import PRACTICE
 from vlr.workspace.strategy import read_strategy
-from vlr.workspace.texts import read_texts
+from vlr.workspace.texts import THEME, read_texts
+from vlr.workspace.theme import unreadable
 from vlr.workspace.themes import read_themes, theme_texts
 from vlr.workspace.translated import outdated
 from vlr.workspace.translations import read_translations
@@ -161,11 +163,13 @@ def finish(begun: Begun) -> tuple[City, list[Finding]]:
     )
     ids = [one.id for one in catalogue.indicators]
     told = (*settings.unknown_items(begun.read), *settings.unknown_indicators(begun.read, ids))
-    told += photo_faults(begun.read, photos, pictures, begun.city.languages)
+    own = [*(f"{THEME}{one.id}" for one in themes), *(t.name for t in texts if t.name.startswith(PRACTICE))]
+    told += photo_faults(begun.read, photos, pictures, begun.city.languages, own)
     of_settings = (*of_settings, *told)
     of_sheets = (*catalogue.findings, *of_actions, *of_decisions, *of_wording, *of_claims, *of_peers, *of_strategy)
     of_settings = (*of_settings, *of_themes)
     of_texts += theme_texts(themes, texts)
+    of_settings += tuple(unreadable(folder))
     of_sheets += (*of_districts, *of_editions)
     of_texts = [*of_texts, *unchanged(loaded), *of_translations, *outdated(loaded)]
     return loaded, [*of_settings, *of_sheets, *of_texts, *of_files, *of_ledger]

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from vlr.model.findings import Finding, Severity, about
 from vlr.model.pictures import PhotoSlot, Picture, picture_key
+from vlr.words.toml_lines import line_of
 from vlr.workspace.folder import SETTINGS
 from vlr.workspace.settings import Read, nearest
-from vlr.workspace.toml_lines import line_of
 
 SLOTS = ("cover", "opening", *(f"goal-{number:02}" for number in range(1, 18)))
 """Places that every report has."""
-
-OPEN_SLOTS = re.compile(r"(?:theme|practice)-[\w-]+")
-"""Places that a city makes itself: its themes and its good practices."""
 
 
 def photos_of(read: Read, languages: Sequence[str]) -> dict[str, PhotoSlot]:
@@ -31,22 +27,35 @@ def photos_of(read: Read, languages: Sequence[str]) -> dict[str, PhotoSlot]:
 
 
 def photo_faults(
-    read: Read, photos: Mapping[str, PhotoSlot], pictures: Mapping[str, Picture], languages: Sequence[str]
+    read: Read,
+    photos: Mapping[str, PhotoSlot],
+    pictures: Mapping[str, Picture],
+    languages: Sequence[str],
+    own: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
-    """Findings, each with its line in vlr.toml: `photo-slot-unknown`, those of `picture_fault`, and
-    `picture-without-alt` for each language of the report. All are warnings: the photo is not shown."""
+    """Findings, each with its line in vlr.toml, all warnings, since the photo is not shown.
+
+    `photo-slot-unknown`, those of `picture_fault`, `picture-without-alt` for each language of the report. own: slots
+    that the city makes itself: `theme-...` of its themes, `practice-...` of its texts.
+    """
+    slots = (*SLOTS, *own)
     return tuple(
-        finding for slot, one in sorted(photos.items()) for finding in _faults(read, slot, one, pictures, languages)
+        finding
+        for slot, one in sorted(photos.items())
+        for finding in (
+            _faults(read, slot, one, pictures, languages) if slot in slots else [_unknown(read, slot, slots)]
+        )
     )
+
+
+def _unknown(read: Read, slot: str, slots: Sequence[str]) -> Finding:
+    line, near = line_of(read.text, ("photos", slot)), nearest(slot, slots)
+    return about(SETTINGS, "photo-slot-unknown", Severity.WARNING, slot, line=line, suggestion=near)
 
 
 def _faults(
     read: Read, slot: str, one: PhotoSlot, pictures: Mapping[str, Picture], languages: Sequence[str]
 ) -> Iterator[Finding]:
-    if slot not in SLOTS and not OPEN_SLOTS.fullmatch(slot):
-        line, near = line_of(read.text, ("photos", slot)), nearest(slot, SLOTS)
-        yield about(SETTINGS, "photo-slot-unknown", Severity.WARNING, slot, line=line, suggestion=near)
-        return
     code = picture_fault(one.file, pictures)
     if code:
         yield about(SETTINGS, code, Severity.WARNING, one.file, line=line_of(read.text, ("photos", slot, "file")))

@@ -19,8 +19,8 @@ from vlr.model.city import SMALLEST_COUNT, Division, LeftOut
 from vlr.model.dimensions import DimensionWords
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity, about
+from vlr.words.toml_lines import Place, error_line, line_of
 from vlr.workspace.folder import DISTRICTS, SETTINGS
-from vlr.workspace.toml_lines import Place, error_line, line_of
 
 
 def _as_text(value: object) -> object:

@@ -11,10 +11,10 @@ from vlr.model.findings import Finding, Severity, about
 from vlr.model.slugs import slug
 from vlr.model.strategy import Objective
 from vlr.model.themes import Theme
+from vlr.words.toml_lines import Place, line_of
 from vlr.workspace.folder import SETTINGS
 from vlr.workspace.settings import Read
 from vlr.workspace.texts import THEME
-from vlr.workspace.toml_lines import Place, line_of
 
 GOALS = range(1, 18)
 STRATEGY = "strategy"

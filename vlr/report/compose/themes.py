@@ -81,7 +81,8 @@ def _opening(desk: Desk, group: Group) -> Section:
     text = desk.text(group.text) if group.text else None
     own: tuple[Block, ...] = (desk.prose(text, text.body, group.name, 2),) if text else ()
     others = (desk.paragraph("themes.others-why", "small"),) if group.anchor == OTHERS else ()
-    return Section(group.anchor, group.name, 1, (counts, *others, *own, _goals(desk, group)), kind="theme")
+    photo = desk.photo(group.text) if group.text else ()
+    return Section(group.anchor, group.name, 1, (*photo, counts, *others, *own, _goals(desk, group)), kind="theme")
 
 
 def _counts(desk: Desk, goals: tuple[GoalReview, ...]) -> tuple[Inline, ...]:

@@ -16,6 +16,11 @@ def error_line(trouble: tomllib.TOMLDecodeError) -> int:
     return int(found.group(1)) if found else 0
 
 
+def lines_of(text: str) -> dict[str, int]:
+    """Line of every head and every key of a file, by the dotted name: `report.year` -> 7."""
+    return {".".join(str(part) for part in place): line for place, line in _places(text).items()}
+
+
 def line_of(text: str, place: Place) -> int:
     """Line (from 1) of a key such as ("report", "year") or ("left_out", 1, "what"), else of the first thing below it,
     else of the table above it, else 0.
