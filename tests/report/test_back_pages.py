@@ -34,7 +34,11 @@ def test_the_index_has_every_printed_indicator_once_in_the_order_of_the_alphabet
 
 @pytest.mark.parametrize(
     ("language", "order"),
-    [("fi", ["Asunnot", "Zinkki", "Ääni", "Öljy"]), ("en", ["Ääni", "Asunnot", "Öljy", "Zinkki"])],
+    [
+        ("fi", ["Asunnot", "Zinkki", "Ääni", "Öljy"]),
+        ("en", ["Ääni", "Asunnot", "Öljy", "Zinkki"]),
+        ("es", ["nube", "ñame", "oasis"]),
+    ],
 )
 def test_the_alphabet_is_that_of_the_language(language, order):
     assert sorted(set(order), key=lambda name: sort_key(name, language)) == order

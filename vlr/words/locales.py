@@ -41,7 +41,9 @@ def name_of(language: str) -> str:
 
 def name_in(language: str, document: str) -> str:
     """What a language is called in the language of a document (`englanti`); the tag where Babel does not know it."""
-    return str(locale_of(language).get_language_name(locale_of(document)) or language) if is_known(language) else language
+    return (
+        str(locale_of(language).get_language_name(locale_of(document)) or language) if is_known(language) else language
+    )
 
 
 def direction(language: str) -> str:
@@ -54,16 +56,23 @@ def list_of(items: Sequence[str], language: str) -> str:
     return format_list(list(items), locale=locale_of(language)) if items else ""
 
 
-_LAST = {"fi": "åäö", "sv": "åäö", "nb": "æøå", "da": "æøå"}
-"""Letters that stand after z in the alphabet of a language."""
+_LAST = {"fi": "åäö", "sv": "åäö", "nb": "æøå", "nn": "æøå", "da": "æøå"}
+"""Letters that stand after z in the alphabet of a language. A table of our own: the library for Unicode's order that
+installs without a compiler knows no language's own, and one that does needs a system library."""
+_AFTER = {"es": {"ñ": "n"}}
+"""Letters that stand behind another one and before the next."""
 
 
 def sort_key(text: str, language: str) -> tuple[str, str]:
     """Key to sort names by as the alphabet of a language has it: capitals and accents do not matter, å ä ö come last
     where the language has them as letters of their own."""
-    last = _LAST.get(language.partition("-")[0], "")
+    tongue = language.replace("_", "-").partition("-")[0]
+    last, after = _LAST.get(tongue, ""), _AFTER.get(tongue, {})
     letters = []
     for letter in unicodedata.normalize("NFC", text.casefold()):
         bare = unicodedata.normalize("NFKD", letter)[0]
-        letters.append(f"z\uffff{last.index(letter)}" if letter in last else bare)
+        own = (
+            f"z\uffff{last.index(letter)}" if letter in last else f"{after[letter]}\uffff" if letter in after else bare
+        )
+        letters.append(own)
     return "".join(letters), text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vlr.model.city import TextFile
-from vlr.model.document import Block, Column, Inline, Items, Link, Paragraph, Row, Section, Table
+from vlr.model.document import Block, Column, Foreign, Inline, Items, Link, Paragraph, Row, Section, Table
 from vlr.report.compose.desk import Desk, goal_link, joined, phrase_with
 from vlr.workspace.practices import PRACTICE
 
@@ -53,7 +53,7 @@ def title_of(desk: Desk, text: TextFile) -> str:
 
 
 def _box(desk: Desk, text: TextFile, level: int) -> Section:
-    lead = (Paragraph((text.lead,), "practice-lead"),) if text.lead else ()
+    lead = (Paragraph((_in_its_language(desk, text, text.lead),), "practice-lead"),) if text.lead else ()
     prose = replace(desk.prose(text, text.body, title_of(desk, text), level + 1), title="")
     facts = Paragraph(_facts(desk, text), "practice-facts")
     blocks: tuple[Block, ...] = (*lead, *desk.photo(text.name), prose, facts)
@@ -73,8 +73,13 @@ def _goals(desk: Desk, text: TextFile) -> tuple[Inline, ...]:
 
 
 def _elsewhere(desk: Desk, text: TextFile) -> tuple[Inline, ...]:
-    lead = f": {text.lead}" if text.lead else ""
-    return (Link(title_of(desk, text), f"#{text.name}"), lead)
+    lead: tuple[Inline, ...] = (": ", _in_its_language(desk, text, text.lead)) if text.lead else ()
+    return (Link(title_of(desk, text), f"#{text.name}"), *lead)
+
+
+def _in_its_language(desk: Desk, text: TextFile, words: str) -> Inline:
+    """Words of a text; marked where it is not written in the document's language."""
+    return words if text.language == desk.language else Foreign(words, text.language)
 
 
 def _cells(desk: Desk, text: TextFile) -> tuple[tuple[Inline, ...], ...]:
