@@ -15,6 +15,7 @@ from vlr.model.pictures import OUTPUT
 from vlr.report.html import web
 from vlr.report.html_assets import goal_colours
 from vlr.report.pdf_beside import columns
+from vlr.report.pdf_theme import city_rules, has_logo
 from vlr.report.pdf_flow import running_on
 from vlr.report.signs import parted
 from vlr.report.text_links import relinked
@@ -22,6 +23,7 @@ from vlr.report.tongues import spoken
 from vlr.words import shipped
 
 SHEETS = ("theme/print.css", "theme/print-marks.css", "theme/print-order.css", "theme/print-parts.css")
+RTL_SHEET = "theme/print-rtl.css"
 _PICTURE = re.compile(rf'src="{OUTPUT}/([^"/]+)"')
 CITY_SHEET = Path("templates") / "theme" / "city.css"
 _SANS = ("font_source_sans_pro", "Source Sans Pro", "SourceSansPro")
@@ -49,7 +51,9 @@ def context(document: Document, city_folder: Path | None) -> dict[str, object]:
         "anchors": frozenset(anchors(document)),
         "running_on": running_on(document),
         "theme_of": {goal: theme.name for theme in document.themes for goal in theme.goals},
-        "sheets": style_sheets(city_folder),
+        "sheets": style_sheets(city_folder, document.direction),
+        "city_rules": city_rules(city_folder),
+        "has_logo": has_logo(city_folder),
         "style": Markup(font_faces() + goal_colours()),  # made here of our own names and numbers
         "kind": lambda block: type(block).__name__,
         "picture": picture,
@@ -70,9 +74,9 @@ def allowed_folders(city_folder: Path | None) -> tuple[Path, ...]:
     return (*own, shipped.folder(), *(_font_folder(package) for package in (_SANS[0], _SERIF[0])))
 
 
-def style_sheets(city_folder: Path | None) -> tuple[str, ...]:
+def style_sheets(city_folder: Path | None, direction: str = "ltr") -> tuple[str, ...]:
     """Addresses of the style sheets in the order in which they apply, the city's own last."""
-    sheets = [shipped.folder() / name for name in SHEETS]
+    sheets = [shipped.folder() / name for name in (*SHEETS, *((RTL_SHEET,) if direction == "rtl" else ()))]
     if city_folder and (city_folder / CITY_SHEET).is_file():
         sheets.append(city_folder / CITY_SHEET)
     return tuple(sheet.absolute().as_uri() for sheet in sheets)

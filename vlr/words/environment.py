@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import bidirectional
 
 from jinja2 import (
     BaseLoader,
@@ -71,6 +72,7 @@ def environment(city_folder: Path | None = None, language: str = "en") -> Enviro
     made.filters["date"] = lambda iso: date(iso, language)
     made.filters["list_of"] = lambda items: list_of(items, language)
     made.globals.update(language=language, direction=direction(language))
+    made.globals["runs"] = runs
     made.globals["in_language"] = lambda code: in_language(code, language)
     return made
 
@@ -96,4 +98,9 @@ def source_of(environment: Environment, name: str) -> str:
 
 def bdi(text: object) -> Markup:
     """A number, code or unit that text written from right to left must not turn round."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(escape(text))
+    return Markup('<bdi dir="{}">{}</bdi>').format(runs(str(text)), escape(text))
+
+
+def runs(text: str) -> str:
+    """The direction in which a number with its unit is read: `rtl` where its unit is a word that is, else `ltr`."""
+    return "rtl" if any(bidirectional(letter) in ("R", "AL") for letter in text) else "ltr"
