@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_text_without_front_matter_gets_one(tmp_path: Path) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=40))
 def test_every_value_is_read_as_it_was_written(value: str) -> None:
     content = changed(raw_text(Path("nowhere"), "en", "opening"), "\nWords.\n", {"title": value}).decode()
-    assert front_matter("x.md", content)[0].get("title", "") == " ".join(value.split())
+    assert front_matter("x.md", content)[0].get("title", "") == re.sub(" +", " ", value).strip(" ")
 
 
 def test_nothing_is_written_where_one_file_was_changed_meanwhile(tmp_path: Path) -> None:

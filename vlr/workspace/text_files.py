@@ -12,6 +12,7 @@ from vlr.model.errors import VlrError
 from vlr.workspace.folder import TEXTS, inside
 from vlr.workspace.texts import front_matter
 
+_BLANKS = re.compile(r"[ \t\r\n\v\f]+")
 _BARE = re.compile(r"[^\s\"'#:\-{}\[\]][^#:\"']*")
 
 
@@ -75,7 +76,7 @@ def _head(raw: RawText, front: Mapping[str, str]) -> str:
 
 def _quoted(value: str) -> str:
     """A value that is read as it is; one pair of quotes around it is taken off when it is read."""
-    value = " ".join(value.split())
+    value = _BLANKS.sub(" ", value).strip(" ")
     if _BARE.fullmatch(value):
         return value
     return f"'{value}'" if '"' in value and "'" not in value else f'"{value}"'

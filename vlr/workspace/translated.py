@@ -166,7 +166,7 @@ def _of_labels(city: City, source: str, target: str, known: Remembered, names: I
         row = city.labels.of.get(plain(text))
         words = row.names.get(source, "") if row else ""
         words = words or (text if source == city.languages[0] else "")
-        if not words:
+        if sum(letter.isalpha() for letter in words) < 2:
             continue
         made = row.names.get(target, "") if row else ""
         key = f"label/{words_hash(plain(text))[:8]}"

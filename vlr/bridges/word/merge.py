@@ -10,6 +10,7 @@ from vlr.bridges.word.assemble import Piece, assembled
 from vlr.bridges.word.blocks import Block, Line, Source, lines_of, plain_text, settled
 from vlr.bridges.word.compare import like, same
 from vlr.bridges.word.from_markdown import Part, parts_of
+from vlr.bridges.word.letters import one_line
 from vlr.bridges.word.read import ReadItem, ReadText
 from vlr.bridges.word.to_markdown import markdown_of
 from vlr.bridges.word.typed import Written, written_as
@@ -221,7 +222,7 @@ class _Merging:
         """The front matter with what the file changed in it."""
         found = dict(self.of.front)
         for key, value in self.read.front.items():
-            before, now = (" ".join(one.get(key, "").split()) for one in (base, self.of.front))
+            before, now = (one_line(one.get(key, "")) for one in (base, self.of.front))
             if value in (before, now):
                 continue
             if before == now:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from vlr.bridges.word.letters import one_line
 from vlr.bridges.word.rows import Sheet, ToTranslate, Translated, is_plain, mended, read_rows, remembered
 from vlr.model.findings import Finding
 from vlr.words.phrases import Phrases
@@ -54,7 +55,7 @@ def read_pairs(path: Path, shown: str) -> tuple[Sheet | None, list[Finding]]:
 def _text(typed: str, source: str, key: str) -> str:
     """A translation as it stands in the city's files."""
     text = typed.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return " ".join(text.split()) if is_plain(key) else mended(text, source)
+    return one_line(text) if is_plain(key) else mended(text, source)
 
 
 def _record(book: Book) -> str:

@@ -28,6 +28,7 @@ from vlr.bridges.word.blocks import (
 )
 from vlr.bridges.word.from_markdown import parts_of
 from vlr.bridges.word.inlines import Inlines, Noticed, ReadLine, joined
+from vlr.bridges.word.letters import one_line
 from vlr.bridges.word.marks import Mark, mark_of
 from vlr.bridges.word.package import Package, attribute, child, open_package
 from vlr.bridges.word.record import FRONT, Record, read_record
@@ -309,7 +310,7 @@ class _Reading:
             return
         for mark, row in zip(marks, (row for row in rows if len(row) > 1), strict=False):
             if mark.what in FRONT:
-                self.current.front[mark.what] = " ".join(plain_text(row[1]).split())
+                self.current.front[mark.what] = one_line(plain_text(row[1]))
 
     def told(self) -> Iterator[Finding]:
         """What a person should know of the file as a whole."""

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 from vlr.bridges.word import look
 from vlr.bridges.word.blocks import Break, Field, Line, Words
 from vlr.bridges.word.elements import element
-from vlr.bridges.word.letters import clean
+from vlr.bridges.word.letters import clean, one_line
 from vlr.bridges.word.marks import field_mark
 from vlr.words.phrases import Phrases
 
@@ -104,7 +104,7 @@ class Runs:
             return clean(source[2:].replace("]", "")).join("[]").replace(":]", "]:")
         if source.startswith("{#"):
             return "[#]"
-        return clean(" ".join(self.shown.get(source, source).split())) or "…"
+        return clean(one_line(self.shown.get(source, source))) or "…"
 
     def _link(self, paragraph: Paragraph, address: str) -> BaseOxmlElement:
         link = element("w:hyperlink")

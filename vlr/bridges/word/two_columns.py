@@ -16,7 +16,7 @@ from vlr.bridges.word.blocks import Block, Field, Inline, Line, Source, Table, W
 from vlr.bridges.word.elements import element, packed
 from vlr.bridges.word.from_markdown import FIELD
 from vlr.bridges.word.inlines import Inlines, Noticed, joined
-from vlr.bridges.word.letters import clean
+from vlr.bridges.word.letters import clean, one_line
 from vlr.bridges.word.marks import mark_of, row_mark
 from vlr.bridges.word.package import Package, attribute
 from vlr.bridges.word.rows import (
@@ -137,7 +137,7 @@ def _text(lines: Sequence[Line], source: str, before: str, plain: bool) -> str:
         return ""
     words = ["".join(_letters(one) for one in line) for line in lines]
     if plain:
-        return " ".join(" ".join(words).split())
+        return one_line(" ".join(words))
     old = block_of_source(before) if before else None
     if old is not None and _same(lines, old):
         return before
