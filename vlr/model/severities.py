@@ -40,6 +40,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "comments-of-other-report": (Severity.WARNING,),
     "comments-too-large": (Severity.WARNING,),
     "comments-unreadable": (Severity.WARNING,),
+    "colour-contrast": (Severity.WARNING,),
     "conflicting-duplicate": (Severity.ERROR,),
     "constraint-error": (Severity.WARNING,),
     "contact-data": (Severity.NOTE,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vlr.framework.goals import GOALS
 from vlr.model.document import Chart, Document
+from vlr.model.pictures import FOLDER, OUTPUT
 from vlr.report import html_search
 from vlr.report.html_pages import Pages
 from vlr.words.environment import source_of
@@ -37,12 +39,16 @@ CITY_FILES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".woff2", ".woff", ".otf
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 """Those of them that may hold metadata."""
 
+_AMONG_IMAGES = re.compile(r"""(url\(\s*["']?)\.\./images/""")
+_NAMED_IMAGE = re.compile(r"""url\(\s*["']?\.\./images/([^"')/]+)""")
+"""A file of `templates/images` that a city.css uses; beside the pages these lie in `assets/pictures`."""
+
 
 def sheets(environment: Environment) -> dict[str, bytes]:
     """Style sheets in the order in which they apply: ours, the colours of the goals, the city's own last."""
     found = {name: source_of(environment, f"theme/{name}") for name in ("base.css", "marks.css", "parts.css")}
     found["goals.css"] = goal_colours()
-    own = source_of(environment, "theme/city.css")
+    own = _AMONG_IMAGES.sub(r"\1pictures/", source_of(environment, "theme/city.css"))
     return {name: text.encode("utf-8") for name, text in (found | ({"city.css": own} if own else {})).items()}
 
 
@@ -73,12 +79,17 @@ def fonts() -> dict[str, bytes]:
 
 
 def city_files(folder: Path | None) -> dict[str, bytes]:
-    """Pictures and fonts of `templates/theme` in a city's folder, so that its city.css can use them by name."""
+    """Pictures and fonts of `templates/theme` in a city's folder, and those of `templates/images` that it names."""
     if folder is None:
         return {}
     theme = folder / "templates" / "theme"
-    found = sorted(path for path in theme.glob("*") if path.suffix.lower() in CITY_FILES and path.is_file())
-    return {f"assets/{path.name}": _bare(path) for path in found if inside(folder, path)}
+    found = {f"assets/{path.name}": path for path in theme.glob("*")}
+    sheet = theme / "city.css"
+    if sheet.is_file() and inside(folder, sheet):
+        named = _NAMED_IMAGE.findall(sheet.read_text(encoding="utf-8", errors="replace"))
+        found |= {f"{OUTPUT}/{name}": theme.parent / FOLDER / name for name in named}
+    wanted = {name: path for name, path in sorted(found.items()) if path.suffix.lower() in CITY_FILES}
+    return {name: _bare(path) for name, path in wanted.items() if path.is_file() and inside(folder, path)}
 
 
 def _bare(path: Path) -> bytes:

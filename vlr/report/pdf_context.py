@@ -15,8 +15,8 @@ from vlr.model.pictures import OUTPUT
 from vlr.report.html import web
 from vlr.report.html_assets import goal_colours
 from vlr.report.pdf_beside import columns
-from vlr.report.pdf_theme import city_rules, has_logo
 from vlr.report.pdf_flow import running_on
+from vlr.report.pdf_theme import city_rules, has_logo
 from vlr.report.signs import parted
 from vlr.report.text_links import relinked
 from vlr.report.tongues import spoken
