@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from tests.report.made_city import made_charts, made_review
 from vlr.model.city import TextFile
-from vlr.model.document import Section, Table
+from vlr.model.document import Link, Prose, Section, Table
 from vlr.model.findings import Finding
 from vlr.report.compose import compose
 from vlr.report.compose.abbreviations import capitals
+from vlr.report.compose.glossary_links import with_term_links
 from vlr.report.compose.glossary_text import read_glossary
+from vlr.report.narrative import to_html
+from vlr.report.signs import parted
 from vlr.words.locales import sort_key
 from vlr.words.phrases import load
 
@@ -131,3 +134,34 @@ def test_two_words_that_look_alike_have_two_anchors():
     section, _ = annex(glossary("- Indicator A: one\n- Indicator (a): two\n"))
     ids = [row.id for block in section.blocks if isinstance(block, Table) for row in block.rows]
     assert len(ids) == len(set(ids))
+
+
+def test_the_first_use_in_a_chapter_leads_to_the_explanation():
+    text = TextFile(
+        "goal-11",
+        "en",
+        "",
+        "# A heat network\n\nThe [heat network](https://a.example) and a Heat network, a heat network & NEET.",
+    )
+    review = made_review()
+    texts = (text, replace(text, name="goal-13"), glossary(LIST))
+    review = replace(review, city=replace(review.city, texts=texts))
+    document, _ = compose(review, load("en")[0], audience="public", charts=made_charts(review))
+    for goal in ("goal-11", "goal-13"):
+        section = next(one for one in document.sections if one.id == goal)
+        prose = next(block for block in section.sections[0].blocks if isinstance(block, Prose))
+        found = [(link.text, link.target) for link in prose.inlines if isinstance(link, Link)]
+        assert sorted(found) == [("Heat network", "#term-heat-network"), ("NEET", "#abbreviation-neet")]
+        assert "a heat network &amp; " in prose.html
+        assert '">heat network</a>' in prose.html
+
+
+@given(st.lists(st.sampled_from(["ward", "Ward", "<b>", "&", "wards", "**ward**", "`ward`", "NEET"]), max_size=12))
+def test_links_lose_nothing_of_a_text(words: list[str]):
+    html = to_html(" ".join(words))
+    made = with_term_links(Section("goal-1", "", 1, (Prose(html),)), {"Ward": "term-ward", "NEET": "abbreviation-neet"})
+    (prose,) = made.blocks
+    assert isinstance(prose, Prose)
+    back = "".join(bit.text if ours and isinstance(bit, Link) else str(bit) for ours, bit in parted(prose))
+    assert back == html
+    assert len(prose.inlines) <= 2

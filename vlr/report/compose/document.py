@@ -17,7 +17,8 @@ from vlr.report.compose.closing import conclusion, means
 from vlr.report.compose.desk import Desk
 from vlr.report.compose.figures import Figures
 from vlr.report.compose.front import highlights, introduction, methodology, opening, overview_row, policy
-from vlr.report.compose.glossary import abbreviations_and_terms
+from vlr.report.compose.glossary import abbreviations_and_terms, own_anchors
+from vlr.report.compose.glossary_links import with_term_links
 from vlr.report.compose.goals import not_covered, text_name
 from vlr.report.compose.history import history_annex
 from vlr.report.compose.indicator_index import indicator_index
@@ -145,6 +146,8 @@ def _whole(desk: Desk, sections: tuple[Section, ...]) -> tuple[tuple[Section, ..
     """All parts, with those that speak of the others: lists of figures and tables, abbreviations and terms, references
     in texts; and findings about these."""
     words, of_words = abbreviations_and_terms(desk, sections)
+    anchors = own_anchors(desk, words)
+    sections = tuple(with_term_links(one, anchors) for one in sections)
     sections = tuple(part for one in sections for part in ((one, words) if one.id == "annex-index" else (one,)))
     lists = figure_and_table_lists(desk, sections)
     sections = tuple(

@@ -46,6 +46,13 @@ def abbreviations_and_terms(desk: Desk, sections: Sequence[Section]) -> tuple[Se
     return Section("annex-abbreviations", title, 1, blocks, kind="annex", numbered="A7"), findings
 
 
+def own_anchors(desk: Desk, section: Section) -> dict[str, str]:
+    """Word of the city's own glossary -> the row of this annex that explains it."""
+    own = {one.term for one in explained_words(written(desk.review.city, desk.language), desk.phrases)[0]}
+    rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows)
+    return {str(row.cells[0][0]): row.id for row in rows if row.cells[0][0] in own}
+
+
 def written(city: City, language: str) -> list[TextFile]:
     """A city's texts in a language, without samples."""
     return [one for one in city.texts if one.language == language and not one.sample]
