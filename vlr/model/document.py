@@ -365,7 +365,8 @@ class Document:
 
     goals: the 17 rows of the overview, for navigation. themes: none where the chapters stand by goal. words: the phrases of the tables [html] and [pdf] by dotted
     name, in the document's language. direction: ltr | rtl. pictures: of texts and photos, name -> bytes.
-    foreign: names of the city's own that have no form in the document's language -> the language they are in.
+    foreign: names of the city's own that have no form in the document's language -> the language they are in. fallen:
+    phrases of ours that show in English because the document's language has none, with their placeholders.
     """
 
     title: str
@@ -392,4 +393,5 @@ class Document:
     cover_photo: Photo | None = None
     pictures: dict[str, bytes] = field(default_factory=dict)
     foreign: dict[str, str] = field(default_factory=dict)
+    fallen: tuple[str, ...] = ()
     findables: tuple[Findable, ...] = ()

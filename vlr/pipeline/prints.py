@@ -33,6 +33,7 @@ from vlr.report.overall_csv import overall_files
 from vlr.report.pdf import print_pdf
 from vlr.report.ready.annex import with_coverage
 from vlr.report.review_copy import print_review_copy
+from vlr.report.tongues import fallen
 from vlr.words.environment import environment
 from vlr.words.phrases import Phrases, load
 from vlr.words.template_faults import FAULTS, template_fault
@@ -133,7 +134,7 @@ def print_language(
         cover_svg=cover_svg(review),
     )
     findings += more
-    document = replace(with_coverage(document, review, phrases), foreign=in_other_languages)
+    document = replace(with_coverage(document, review, phrases), foreign=in_other_languages, fallen=fallen(phrases))
     document = with_paragraph_ids(document)
     if wanted and review.city.pictures:
         document = replace(document, pictures=made_pictures(folder, review.city.pictures.values()))

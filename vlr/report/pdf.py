@@ -29,8 +29,8 @@ def print_pdf(
 
     city_folder: whose `templates/theme/city.css` is laid over the shipped theme, and whose files under `templates` may
     be drawn. Findings: `pdf-unavailable` (a warning: the report is complete but for the PDF), `pdf-refused` (something
-    outside the city's templates was asked for), `pdf-remark` (what WeasyPrint says of a style sheet or a picture), those of
-    `glyphs.without_boxes`.
+    outside the city's templates was asked for), `pdf-remark` (what WeasyPrint says of a style sheet or a picture),
+    those of `glyphs.without_boxes`.
     """
     try:
         import weasyprint  # noqa: F401  # says by failing that there is no Pango
@@ -40,4 +40,5 @@ def print_pdf(
         return b"", [about("", "pdf-unavailable", Severity.WARNING, reason=str(fault).splitlines()[0])]
     html = environment.get_template(TEMPLATE).render(pdf_context.context(document, city_folder))
     rendered, findings = render(html, pdf_context.allowed_folders(city_folder), VARIANT)
-    return pdf_pages.finish(rendered, document), placed(without_boxes(findings, document.language), city_folder, pdf_context.CITY_SHEET)
+    told = without_boxes(findings, document.language)
+    return pdf_pages.finish(rendered, document), placed(told, city_folder, pdf_context.CITY_SHEET)

@@ -199,9 +199,10 @@ def _expression(node: nodes.Node) -> Expression:
             return Constant(value, line)
         case nodes.Neg(node=nodes.Const(value=value)) if isinstance(value, int | float):
             return Constant(-value, line)
-        case nodes.Call(node=nodes.Name(name=name), args=[nodes.Const(value=id)], kwargs=[]) if (
-            name in (SOURCE, PLACE) and isinstance(id, str)
-        ):
+        case nodes.Call(node=nodes.Name(name=name), args=[nodes.Const(value=id)], kwargs=[]) if name in (
+            SOURCE,
+            PLACE,
+        ) and isinstance(id, str):
             return Source(id, line) if name == SOURCE else PlaceNamed(id, line)
         case nodes.Call(
             node=nodes.Getattr(node=of, attr=name), args=arguments, kwargs=[], dyn_args=None, dyn_kwargs=None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -54,6 +54,25 @@ def direction(language: str) -> str:
 def list_of(items: Sequence[str], language: str) -> str:
     """Items as one text: `a, b and c`; "" for no items."""
     return format_list(list(items), locale=locale_of(language)) if items else ""
+
+
+_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "zh": "、", "ja": "、"}
+_SEMICOLONS = {"ar": "؛ ", "fa": "؛ ", "ur": "؛ ", "zh": "；", "ja": "；", "fr": "\u00a0; "}
+
+
+def commas(items: Iterable[str], language: str) -> str:
+    """Items in a row, without a word before the last: `a, b, c`, in Arabic `a، b، c`."""
+    return _COMMAS.get(_bare(language), ", ").join(items)
+
+
+def semicolons(items: Iterable[str], language: str) -> str:
+    """Items that may have commas of their own in a row: `a, 1; b, 2`."""
+    return _SEMICOLONS.get(_bare(language), "; ").join(items)
+
+
+def _bare(language: str) -> str:
+    """A language without its region."""
+    return language.replace("_", "-").partition("-")[0]
 
 
 _LAST = {"fi": "åäö", "sv": "åäö", "nb": "æøå", "nn": "æøå", "da": "æøå"}

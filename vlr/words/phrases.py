@@ -22,8 +22,8 @@ class Phrases:
     """Every phrase of one language under its dotted key; call it to get one as text.
 
     words: dotted key -> text, or plural category -> text where the phrase depends on a number. names: what the city
-    calls a group, a dimension or whatever else of its own in this language. fallen: keys whose phrase is the English one.
-    reviewed: whether somebody who speaks the language has read the words.
+    calls a group, a dimension or whatever else of its own in this language. fallen: keys whose phrase is the English
+    one. reviewed: whether somebody who speaks the language has read the words.
     """
 
     language: str

@@ -126,8 +126,8 @@ def _text(label: Label) -> Text:
         family=FAMILY, weight=600 if label.bold else 400, size=label.size, fname=font_file(label.bold)
     )
     return Text(
-        label.x, label.y, isolated(label.text), color=label.color, fontproperties=font, ha=label.anchor.value, va="baseline",
-        parse_math=False,
+        label.x, label.y, isolated(label.text), color=label.color, fontproperties=font, ha=label.anchor.value,
+        va="baseline", parse_math=False,
     )  # fmt: skip
 
 

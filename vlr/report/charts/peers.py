@@ -12,6 +12,7 @@ from vlr.report.charts.palette import readable
 from vlr.report.charts.rows import Bar, RowPlan, bar_picture
 from vlr.report.charts.say import group_name, source
 from vlr.report.charts.scale import Scale
+from vlr.words.locales import semicolons
 from vlr.words.numbers import decimals_for
 from vlr.words.phrases import Phrases
 
@@ -112,7 +113,7 @@ def alt(of: IndicatorReview, city: str, phrases: Phrases) -> str:
         for key in (difference(one),)
     ]  # fmt: skip
     name, unit = of.indicator.title(phrases.language), label(written.unit, phrases.language)
-    return phrases("chart.peers.alt", name=name, unit=unit, city=city, values="; ".join(told))
+    return phrases("chart.peers.alt", name=name, unit=unit, city=city, values=semicolons(told, phrases.language))
 
 
 def difference(one: Peer) -> str:

@@ -9,6 +9,7 @@ from vlr.framework.units import label
 from vlr.model.review import Trend
 from vlr.report.charts.facts import Facts, Kind, LineFacts, RankFacts
 from vlr.report.charts.figures import Figures
+from vlr.words.locales import commas, semicolons
 from vlr.words.phrases import Phrases
 
 _TREND = {Trend.RISES: "rises", Trend.FALLS: "falls", Trend.UNCHANGED: "unchanged"}
@@ -34,7 +35,9 @@ def group_name(breakdown: str, phrases: Phrases | None) -> str:
     Each part is named in the language of the phrases where the city gives it a name there.
     """
     names = (part.split("=", 1)[-1].strip() for part in breakdown.split(";"))
-    return ", ".join(phrases.named(name) if phrases else name for name in names)
+    if phrases is None:
+        return ", ".join(names)
+    return commas((phrases.named(name) for name in names), phrases.language)
 
 
 def dimension_of(breakdown: str) -> str:
@@ -101,14 +104,15 @@ def subtitle(facts: Facts, voice: Voice, *, from_zero: bool) -> str:
         parts.append(phrases("chart.note.axis"))
     letters = sorted({letter for marks in _all_marks(facts) for letter, _ in marks})
     if letters:
-        parts.append(phrases("chart.note.hollow", marks=_listed(phrases(f"chart.mark.{letter}") for letter in letters)))
+        marks = commas((phrases(f"chart.mark.{letter}") for letter in letters), phrases.language)
+        parts.append(phrases("chart.note.hollow", marks=marks))
     joined = " · ".join(part for part in parts if part)
     return joined[:1].upper() + joined[1:] if _is_word(joined.split(" ", 1)[0]) else joined
 
 
 def _dimensions(named: str, phrases: Phrases) -> str:
     """What a panel divides by, each dimension named in the language, within a line."""
-    return ", ".join(lower(phrases.named(one.strip())) for one in named.split(","))
+    return commas((lower(phrases.named(one.strip())) for one in named.split(",")), phrases.language)
 
 
 def _is_word(text: str) -> bool:
@@ -139,7 +143,7 @@ def source(texts: Iterable[str], phrases: Phrases) -> str:
     """The line below a chart, each source once; "" where none is given. A list in brackets is left as it is."""
     pieces = (piece.strip() for text in texts for piece in (text.split(";") if "(" not in text else (text,)))
     known = list(dict.fromkeys(piece for piece in pieces if piece))
-    return phrases("chart.source", sources="; ".join(known)) if known else ""
+    return phrases("chart.source", sources=semicolons(known, phrases.language)) if known else ""
 
 
 def _opening(facts: Facts, voice: Voice) -> str:
@@ -211,12 +215,13 @@ def _blemishes(line: LineFacts, voice: Voice) -> list[str]:
     """Periods without a value or with a marked one, and breaks."""
     said = []
     if line.only:
-        said.append(voice.phrases("chart.alt.only", periods=_runs(line.only)))
+        said.append(voice.phrases("chart.alt.only", periods=_runs(line.only, voice.phrases.language)))
     if line.missing and line.first:
-        said.append(voice.phrases("chart.alt.missing", periods=_runs(line.missing)))
-    said += [voice.phrases(f"chart.alt.mark.{letter}", periods=_runs(periods)) for letter, periods in line.marks]
+        said.append(voice.phrases("chart.alt.missing", periods=_runs(line.missing, voice.phrases.language)))
+    language = voice.phrases.language
+    said += [voice.phrases(f"chart.alt.mark.{one}", periods=_runs(periods, language)) for one, periods in line.marks]
     if line.breaks:
-        said.append(voice.phrases("chart.alt.break", periods=_runs(line.breaks)))
+        said.append(voice.phrases("chart.alt.break", periods=_runs(line.breaks, voice.phrases.language)))
     return said
 
 
@@ -225,15 +230,17 @@ def _ranking(rank: RankFacts, voice: Voice) -> list[str]:
     told = [f"{group_name(name, phrases)} {voice.figures.full(value)}" for name, value in rank.values]
     if len(told) >= 2 * ENDS + FEW:
         said = [
-            phrases("chart.alt.highest", n=len(told), groups="; ".join(told[:ENDS])),
-            phrases("chart.alt.lowest", groups="; ".join(told[-ENDS:])),
+            phrases("chart.alt.highest", n=len(told), groups=semicolons(told[:ENDS], phrases.language)),
+            phrases("chart.alt.lowest", groups=semicolons(told[-ENDS:], phrases.language)),
         ]
     else:
-        said = [phrases("chart.alt.order", groups="; ".join(told))] if len(told) > 1 else told
+        said = [phrases("chart.alt.order", groups=semicolons(told, phrases.language))] if len(told) > 1 else told
     if rank.without:
-        said.append(phrases("chart.alt.without", groups="; ".join(group_name(name, phrases) for name in rank.without)))
+        without = semicolons((group_name(name, phrases) for name in rank.without), phrases.language)
+        said.append(phrases("chart.alt.without", groups=without))
     for letter, names in rank.marks:
-        said.append(phrases(f"chart.alt.mark.{letter}", periods="; ".join(group_name(name, phrases) for name in names)))
+        marked = semicolons((group_name(name, phrases) for name in names), phrases.language)
+        said.append(phrases(f"chart.alt.mark.{letter}", periods=marked))
     return said
 
 
@@ -262,11 +269,7 @@ def _all_marks(facts: Facts) -> list[tuple[tuple[str, tuple[str, ...]], ...]]:
     return [line.marks for line in ((facts.main,) if facts.main else ()) + facts.lines]
 
 
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
-
-
-def _runs(periods: Sequence[str]) -> str:
+def _runs(periods: Sequence[str], language: str) -> str:
     """Periods in a list, three and more years in a row as `2013–2016`."""
     runs: list[list[str]] = []
     for period in periods:
@@ -275,4 +278,4 @@ def _runs(periods: Sequence[str]) -> str:
             runs[-1].append(period)
         else:
             runs.append([period])
-    return _listed(f"{run[0]}–{run[-1]}" if len(run) > 2 else _listed(run) for run in runs)
+    return commas((f"{run[0]}–{run[-1]}" if len(run) > 2 else commas(run, language) for run in runs), language)

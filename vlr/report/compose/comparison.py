@@ -8,6 +8,7 @@ from vlr.model.review import IndicatorReview
 from vlr.report.charts.peers import difference, own_name, own_point, peer_figures, place_name
 from vlr.report.compose.desk import PRINTED, Desk, joined, phrase_with
 from vlr.report.compose.figures import shortly
+from vlr.words.locales import semicolons
 
 
 def compared(desk: Desk) -> tuple[IndicatorReview, ...]:
@@ -98,7 +99,7 @@ def comparison_sources(desk: Desk) -> Section | None:
         Row(
             (
                 (_link(name, url),),
-                ("; ".join(places[name, url]),),
+                (semicolons(places[name, url], desk.language),),
                 joined([desk.link(r) for r in reviews.values()], "; "),
             )
         )

@@ -7,6 +7,7 @@ from vlr.model.document import Block, Column, Inline, Row, Table
 from vlr.report.compose.desk import PRINTED, Desk
 from vlr.report.compose.figures import choice_key
 from vlr.words.dates import date
+from vlr.words.locales import commas
 
 
 def decided(desk: Desk) -> tuple[Block, ...]:
@@ -35,7 +36,7 @@ def _cells(desk: Desk, one: Decision) -> tuple[tuple[Inline, ...], ...]:
     cells = (
         (title,),
         (say(kind) if say.has(kind) else one.code,),
-        (", ".join(one.periods),),
+        (commas(one.periods, desk.language),),
         (say(f"doc.decision.{choice_key(one.choice)}"),),
         (one.reason,),
         (date(one.date, desk.language),),

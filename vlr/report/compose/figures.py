@@ -12,6 +12,7 @@ from vlr.model.review import IndicatorReview, Point, Review, Series
 from vlr.model.slugs import slug
 from vlr.report.compose.bound.offered import expression_of
 from vlr.words.dates import date
+from vlr.words.locales import commas
 from vlr.words.numbers import decimals_for, number, with_unit
 from vlr.words.phrases import Phrases
 
@@ -168,4 +169,4 @@ def group_name(breakdown: str, phrases: Phrases) -> str:
     """A breakdown for a reader: the categories without their dimensions, named in the language; "" for the total."""
     parts = (part.partition("=") for part in breakdown.split(";"))
     names = ((category or name).strip() for name, _, category in parts)
-    return ", ".join(phrases.named(name) for name in names if name)
+    return commas((phrases.named(name) for name in names if name), phrases.language)

@@ -18,6 +18,7 @@ from vlr.report.compose.marks import assessment_mark, change_mark, method_of
 from vlr.report.compose.short_titles import short_title
 from vlr.report.compose.sure import sure_cell, sure_facts, sure_legend
 from vlr.report.compose.translated import translated_title
+from vlr.words.locales import commas
 from vlr.words.numbers import percent_change
 
 GROUPS_IN_FACTS = 4
@@ -162,7 +163,7 @@ def _headline_facts(desk: Desk, of: IndicatorReview) -> list[Fact]:
         shown: tuple[Inline, ...] = (number if name == "latest" else shortly(number),)
         meaning = desk.figures.status(point.status)
         old = say("doc.fact.old", n=of.stale) if name == "latest" and of.stale else ""
-        beside = ", ".join(word for word in (meaning, old) if word)
+        beside = commas((word for word in (meaning, old) if word), desk.language)
         facts.append(
             Fact(say(f"doc.fact.{name}", period=point.period.text), (*shown, f" ({beside})") if beside else shown)
         )

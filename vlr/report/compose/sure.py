@@ -10,6 +10,7 @@ from vlr.model.sureness import Hinge, Sureness, Trial, Verdict
 from vlr.report.compose.desk import PRINTED, Desk
 from vlr.report.compose.figures import without_unit
 from vlr.report.compose.marks import assessment_mark, method_of, result_word
+from vlr.words.locales import commas
 from vlr.words.numbers import percent_change
 
 MARKS = ("indicator", "method", "base", "latest", "target", "measure", "assessment", "sure")
@@ -23,7 +24,7 @@ def sure_word(desk: Desk, sure: Sureness | None) -> str:
     """Robust, or what the class hangs on; a dash where the city's method gives no class."""
     if sure is None or not _has_class(sure):
         return desk.phrases("doc.none")
-    what = ", ".join(desk.phrases(f"sure.hinge.{hinge.value}") for hinge in sure.sensitive)
+    what = commas((desk.phrases(f"sure.hinge.{hinge.value}") for hinge in sure.sensitive), desk.language)
     return desk.phrases(f"sure.{sure.verdict.value}", what=what)
 
 
