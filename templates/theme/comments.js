@@ -113,6 +113,7 @@
     who.append(make("strong", "", one.person), " · ", make("span", "", dayOf(one.written)));
     if (mine) who.append(" · ", make("span", "", say(mine.done ? "own-done" : "own")));
     note.append(who);
+    if (one.kind === "number" && (!one.standing || one.standing === "same")) note.append(make("p", "c-about", one.label + (one.said ? ": " + one.said : "")));
     if (one.standing && one.standing !== "same") {
       var about = make("p", "c-then");
       about.append(make("strong", "", say("standing-" + one.standing)), " " + one.label);
@@ -325,6 +326,18 @@
     unplaced.hidden = !unplaced.childElementCount;
     if (writing) list();
   };
+  var short = function (words) { return words.length > 160 ? words.slice(0, 159) + "…" : words; };
+  var linkTo = function (id, words) {
+    var link = make("a", "", words);
+    link.href = "#" + id;
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      var note = document.getElementById(id);
+      note.scrollIntoView({ block: "center" });
+      note.focus();
+    });
+    return link;
+  };
   var list = function () {
     var shown = own.filter(function (one) { return !one.deleted; });
     var items = document.getElementById("c-list");
@@ -332,25 +345,26 @@
     items.hidden = !shown.length;
     shown.forEach(function (one) {
       var item = make("li");
-      var link = make("a", "", one.label || one.anchor);
-      link.href = "#c-own-" + one.key;
-      link.addEventListener("click", function (event) {
-        event.preventDefault();
-        var note = document.getElementById("c-own-" + one.key);
-        note.scrollIntoView({ block: "center" });
-        note.focus();
-      });
-      item.append(link, make("span", "c-short", one.text.length > 160 ? one.text.slice(0, 159) + "…" : one.text), " ");
+      item.append(linkTo("c-own-" + one.key, one.label || one.anchor), make("span", "c-short", short(one.text)), " ");
       item.append(
         button("", say("edit"), say("edit") + ": " + one.label, function () { edit(one); }), " ",
         button("", say("delete"), say("delete") + ": " + one.label, function () { remove(one); })
       );
       items.append(item);
     });
+    var others = document.getElementById("c-others");
+    var open = data.threads.filter(function (thread) { return !isOwn(thread); });
+    others.replaceChildren();
+    open.forEach(function (thread) {
+      var item = make("li");
+      item.append(linkTo("c-" + thread.id, thread.label || thread.anchor), make("span", "c-short", thread.person + ": " + short(thread.text)));
+      others.append(item);
+    });
+    others.hidden = document.getElementById("c-others-head").hidden = !open.length;
     document.getElementById("c-none").hidden = shown.length > 0;
     document.getElementById("c-save").disabled = !own.length;
     document.getElementById("c-kept").textContent = say(keeps ? "kept-here" : "kept-nowhere") + (unsaved ? " " + say("unsaved") : "");
-    document.querySelectorAll(".c-count").forEach(function (node) { node.textContent = String(shown.length); });
+    document.querySelectorAll(".c-count").forEach(function (node) { node.textContent = String(shown.length + open.length); });
   };
 
   // --- name and files ---
