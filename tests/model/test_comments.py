@@ -65,7 +65,7 @@ def test_every_comment_that_is_not_taken_back_is_in_exactly_one_thread(comments)
 
 def test_a_later_change_wins_over_an_older_file():
     old, new = comment("a", "old"), comment("a", "new", revision=2)
-    assert Store().merged([new, old]).comments == (new,)
+    assert Store().merged([new, old]).comments == Store().merged([old]).merged([new]).comments == (new,)
 
 
 def test_a_comment_that_was_taken_back_does_not_come_back_with_an_older_file():

@@ -53,8 +53,8 @@ def build(
     The workbooks are read once for all languages: `vlr build --lang all`, or `--lang fi,sv` for some of them. The web
     pages of the languages lead to each other.
 
-    With --review-copy: the whole report with its findings as one HTML file a language, in review/, for people who do not
-    have vlr. They comment on any number, chart, table or paragraph in their browser and send back a small file, which
+    With --review-copy: the whole report with its findings as one HTML file a language, in review/, for people who do
+    not have vlr. They comment on any number, chart, table or paragraph in their browser and send back a small file, which
     `vlr comments import` takes in. Example: vlr build --review-copy
 
     A release of everything (html, pdf and data in all languages) is also kept in editions/YEAR-N of the city, once: the

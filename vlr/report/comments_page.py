@@ -31,7 +31,7 @@ def with_comments(
     title: str,
     report: str,
 ) -> dict[str, bytes]:
-    """The pages of a report with the comments that are open, and `all-comments.html` with all. Without any: as they are.
+    """The pages of a report with the comments that are open, and `all-comments.html` with all. Without any: unchanged.
 
     Comments on what stands nowhere any more are on the first page.
     """
