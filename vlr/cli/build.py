@@ -54,8 +54,8 @@ def build(
     pages of the languages lead to each other.
 
     With --review-copy: the whole report with its findings as one HTML file a language, in review/, for people who do
-    not have vlr. They comment on any number, chart, table or paragraph in their browser and send back a small file, which
-    `vlr comments import` takes in. Example: vlr build --review-copy
+    not have vlr. They comment on any number, chart, table or paragraph in their browser and send back a small file,
+    which `vlr comments import` takes in. Example: vlr build --review-copy
 
     A release of everything (html, pdf and data in all languages) is also kept in editions/YEAR-N of the city, once: the
     next one of the same year and number is refused unless it is made from the same files.
