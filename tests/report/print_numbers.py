@@ -13,13 +13,14 @@ What only one of the two prints has is known by what it is, never by what stands
 from __future__ import annotations
 
 import re
-import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import html
+
+from tests.report.pdf_text import structure
 
 Numbers = dict[tuple[str, ...], Counter[str]]
 NUMBER = re.compile(r"[−+]?\d+(?:[.,\u00a0\u202f]\d+)*")
@@ -173,7 +174,7 @@ class _PdfReader:
             elif one.tag == "NonStruct" and self.stack and self.stack[-1].kids == ["Link", "NonStruct"]:
                 self.stack[-1].broken = not one.texts
             elif one.tag == "Span" and self.stack:
-                self.stack[-1].broken = one.broken and one.kids == ["Link", "NonStruct"]
+                self.stack[-1].broken = one.kids == ["Link"] or (one.broken and one.kids == ["Link", "NonStruct"])
             elif one.tag == "TH" and " ".join(one.words) == self.page:
                 self.of_pages.add(one.name)
             elif one.tag == "Sect" and not one.headed:
@@ -199,18 +200,3 @@ class _PdfReader:
             if behind or (above.broken and one.tag == "Span" and one.kids[:1] == ["NonStruct"]):
                 return True
         return False
-
-
-def structure(file: Path) -> Iterator[tuple[int, str, str]]:
-    """In reading order: (depth, tag, name or "") of each element, (depth, "", text) of each piece of text, and
-    (depth, "/Headers", names) of the heads of a cell."""
-    done = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True)
-    for line in done.stdout.decode("utf-8").splitlines():
-        depth, body = len(line) - len(line.lstrip(" ")), line.strip()
-        if body.startswith('"'):
-            yield depth, "", body[1:].removesuffix('"')
-        elif body.startswith("/Headers"):
-            yield depth, "/Headers", " ".join(re.findall(r"\(([^()]*)\)", body))
-        elif body and not body.startswith(("/", "Object ")):
-            tag, name = re.match(r"(\w+)(?: <([^>]*)>)?", body).groups("")  # type: ignore[union-attr]
-            yield depth, tag, name
