@@ -96,8 +96,7 @@ class Runs:
         """What an editor sees in the place of a field; never nothing."""
         source = field.source
         if source.startswith("{%"):
-            key = "docx.claim.close" if "endclaim" in source else "docx.claim.open"
-            return self.say(key)
+            return self.say("docx.claim.close") if "endclaim" in source else f"{self.say('docx.claim.open')} "
         if source.startswith("!["):
             return self.say("docx.picture", words=clean(source[2:].partition("]")[0]) or "…")
         if source.startswith("[^"):
