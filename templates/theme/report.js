@@ -79,7 +79,7 @@
     close.type = "button";
     close.addEventListener("click", function () { pop.hidePopover(); link.focus(); });
     pop.replaceChildren(make("p", "pop-title", title), make("p", "pop-value", row.cells[1].textContent), lines);
-    if (row.dataset.text) pop.append(forText(row.dataset.text));
+    if (row.dataset.expression) pop.append(forText(row.dataset.expression));
     pop.append(button, close);
     pop.showPopover();
     place(link);
