@@ -9,7 +9,7 @@ from vlr.cli.text_files import accept_translations, export, import_, translation
 
 @click.group()
 def text() -> None:
-    """The texts of the report: sentences that rest on figures, drafts of divisions."""
+    """The texts of the report: sentences that rest on figures, drafts, files for editors and translators."""
 
 
 @text.command(epilog="Examples: vlr text accept goal-11, or vlr text accept --translation goal-11 --lang sv")

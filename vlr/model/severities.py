@@ -291,6 +291,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "too-large": (Severity.WARNING,),
     "too-many-cells": (Severity.WARNING,),
     "total-among-parts": (Severity.WARNING,),
+    "translation-by-hand": (Severity.NOTE,),
     "translation-conflict": (Severity.WARNING,),
     "translation-expression": (Severity.WARNING,),
     "translation-outdated": (Severity.NOTE,),

@@ -17,6 +17,7 @@ from vlr.pipeline.gather import Told, gather, untold
 from vlr.pipeline.text_titles import names_of, prompt_of, title_of
 from vlr.report.compose.bound.bind import bind
 from vlr.report.compose.figures import Figures
+from vlr.words.locales import name_of
 from vlr.words.phrases import Phrases, load
 from vlr.workspace.text_files import raw_text
 from vlr.workspace.texts import is_name
@@ -79,8 +80,8 @@ def asked(city: City, names: Sequence[str], languages: Sequence[str]) -> tuple[s
 
 def _title(city: City, say: Phrases, group: Sequence[OutText]) -> str:
     if len(group) == 1:
-        return say("docx.title-chapter", city=city.name, chapter=group[0].title, language=say.language)
-    return say("docx.title", city=city.name, language=say.language)
+        return say("docx.title-chapter", city=city.name, chapter=group[0].title, language=name_of(say.language))
+    return say("docx.title", city=city.name, language=name_of(say.language))
 
 
 def _text(folder: Path, city: City, name: str, say: Phrases, figures: Figures) -> OutText:

@@ -23,6 +23,7 @@ from vlr.pipeline.text_export import save
 from vlr.pipeline.text_titles import title_of
 from vlr.pipeline.translate_names import write_names
 from vlr.report.localised import printed_names
+from vlr.words.locales import name_in
 from vlr.words.paragraphs import paragraphs, words_hash
 from vlr.words.phrases import load as load_words
 from vlr.workspace.load import load
@@ -110,7 +111,8 @@ def export_rows(
         ToTranslate(one.key, _where(one, city, folder), one.source, one.target, is_plain(one.key)) for one in wanted
     ]
     path = output / f"{city.slug}-{source}-{target}.{form}"
-    title = say("docx.translate.title", city=city.name, source=source, target=target)
+    named = {"source": name_in(source, source), "target": name_in(target, source)}
+    title = say("docx.translate.title", city=city.name, **named)
     content = (
         two_columns_docx(title, source, target, rows, say)
         if form == "docx"
@@ -171,6 +173,10 @@ class Taking:
             if self.fits(one, row, shown) and one is not None:
                 if row.key.startswith("text/"):
                     texts.setdefault(one.name, []).append((one, row))
+                elif row.key.startswith("theme/"):
+                    self.tell(
+                        one.file, "translation-by-hand", Severity.NOTE, row.target, key=f"{one.name}.{sheet.target}"
+                    )
                 else:
                     of[one.key] = words_hash(row.source)
                     self.name(one, row, sheet.target)

@@ -11,7 +11,7 @@ from vlr.model.findings import Finding, Severity, about
 from vlr.model.labels import plain
 from vlr.model.translations import Remembered, Translation, TranslationState
 from vlr.words.paragraphs import SourceParagraph, paragraphs, words_hash
-from vlr.workspace.folder import CATALOGUE, TEXTS
+from vlr.workspace.folder import CATALOGUE, SETTINGS, TEXTS
 
 FRONT = ("title", "lead", "role")
 """Keys of the front matter that are translated."""
@@ -121,6 +121,7 @@ def translations_of(
         *(one for text in city.texts if text.language == source for one in _of_text(city, text, target, known)),
         *_of_indicators(city, source, target, known),
         *_of_labels(city, source, target, known, names),
+        *_of_themes(city, source, target, known),
     ]
 
 
@@ -171,6 +172,13 @@ def _of_labels(city: City, source: str, target: str, known: Remembered, names: I
         made = row.names.get(target, "") if row else ""
         key = f"label/{words_hash(plain(text))[:8]}"
         yield Translation(key, text, words, made, _state(words, made, known.of.get(key, "")), CATALOGUE)
+
+
+def _of_themes(city: City, source: str, target: str, known: Remembered) -> Iterator[Translation]:
+    for theme in city.themes:
+        words, made, key = theme.names.get(source, ""), theme.names.get(target, ""), f"theme/{theme.id}"
+        if words:
+            yield Translation(key, theme.id, words, made, _state(words, made, known.of.get(key, "")), SETTINGS)
 
 
 def _state(source: str, target: str, recorded: str) -> TranslationState:

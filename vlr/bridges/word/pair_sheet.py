@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vlr.bridges.word.letters import one_line
-from vlr.bridges.word.rows import Sheet, ToTranslate, Translated, is_plain, mended, read_rows, remembered
+from vlr.bridges.word.rows import Sheet, ToTranslate, Translated, heads, is_plain, mended, read_rows, remembered
 from vlr.model.findings import Finding
 from vlr.words.phrases import Phrases
 from vlr.workbook.book import Book
@@ -21,18 +21,13 @@ _PIECE = 30_000
 
 def write_pairs(path: Path, source: str, target: str, rows: Sequence[ToTranslate], say: Phrases) -> None:
     """A workbook with one row for everything that is to be translated. What looks like a formula stays text."""
-    heads = (
-        say("docx.translate.source", language=source),
-        say("docx.translate.target", language=target),
-        say("docx.translate.where"),
-        say("docx.translate.key"),
-    )
+    named = (*heads(source, target, say), say("docx.translate.where"), say("docx.translate.key"))
     shown = [[row.source, row.target, row.where, row.key] for row in rows]
     record = remembered(source, target, rows)
     pieces = [[record[at : at + _PIECE]] for at in range(0, len(record), _PIECE)]
-    widths = {heads[0]: 60.0, heads[1]: 60.0, heads[2]: 28.0, heads[3]: 22.0}
-    notes = {heads[1]: " ".join(say(f"docx.translate.{key}") for key in ("type", "expressions"))}
-    write_book(path, [OutSheet(target, heads, shown, widths, notes=notes), OutSheet(_OWN, ["record"], pieces)])
+    widths = {named[0]: 60.0, named[1]: 60.0, named[2]: 28.0, named[3]: 22.0}
+    notes = {named[1]: " ".join(say(f"docx.translate.{key}") for key in ("type", "expressions"))}
+    write_book(path, [OutSheet(target, named, shown, widths, notes=notes), OutSheet(_OWN, ["record"], pieces)])
 
 
 def read_pairs(path: Path, shown: str) -> tuple[Sheet | None, list[Finding]]:

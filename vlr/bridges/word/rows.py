@@ -12,6 +12,8 @@ from typing import Any
 from vlr.bridges.word.blocks import Block, Heading, Line, Listing, Paragraph, Quote, Source, fields_of, with_lines
 from vlr.bridges.word.from_markdown import FIELD, parts_of
 from vlr.bridges.word.inlines import joined
+from vlr.words.locales import name_in
+from vlr.words.phrases import Phrases
 
 _QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛", "'"), "\u00a0": " ", "\u202f": " "})
 
@@ -45,6 +47,12 @@ class Sheet:
     source: str
     target: str
     rows: tuple[Translated, ...]
+
+
+def heads(source: str, target: str, say: Phrases) -> tuple[str, str]:
+    """What stands above the two columns."""
+    named = (name_in(source, say.language), name_in(target, say.language))
+    return say("docx.translate.source", language=named[0]), say("docx.translate.target", language=named[1])
 
 
 def is_plain(key: str) -> bool:

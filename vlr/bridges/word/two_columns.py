@@ -24,6 +24,7 @@ from vlr.bridges.word.rows import (
     ToTranslate,
     Translated,
     block_of_source,
+    heads,
     is_plain,
     mended,
     read_rows,
@@ -55,7 +56,7 @@ def two_columns_docx(title: str, source: str, target: str, rows: Sequence[ToTran
     table.autofit = False
     for cell, words in zip(
         table.rows[0].cells,
-        (say("docx.translate.source", language=source), say("docx.translate.target", language=target)),
+        heads(source, target, say),
         strict=True,
     ):
         cell.paragraphs[0].add_run(words)
