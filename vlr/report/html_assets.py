@@ -46,7 +46,8 @@ _NAMED_IMAGE = re.compile(r"""url\(\s*["']?\.\./images/([^"')/]+)""")
 
 def sheets(environment: Environment) -> dict[str, bytes]:
     """Style sheets in the order in which they apply: ours, the colours of the goals, the city's own last."""
-    found = {name: source_of(environment, f"theme/{name}") for name in ("base.css", "marks.css", "parts.css")}
+    names = ("base.css", "marks.css", "parts.css", "order.css")
+    found = {name: source_of(environment, f"theme/{name}") for name in names}
     found["goals.css"] = goal_colours()
     own = _AMONG_IMAGES.sub(r"\1pictures/", source_of(environment, "theme/city.css"))
     return {name: text.encode("utf-8") for name, text in (found | ({"city.css": own} if own else {})).items()}

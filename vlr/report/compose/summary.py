@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from vlr.model.document import Block, Inline, Items, KeyFigure, KeyFigures, Link, Mark, Paragraph, Section
 from vlr.model.overall import Overall
 from vlr.report.compose.classes import class_marks
+from vlr.report.compose.counts import acting
 from vlr.report.compose.desk import Desk, goal_link, joined, phrase_with
 from vlr.report.compose.gap_words import PART as GROUPS
 from vlr.report.compose.left_behind import found_gaps, gap_counts
@@ -16,18 +17,18 @@ from vlr.report.compose.telling import telling_words
 from vlr.report.compose.themes import groups
 from vlr.words.numbers import number
 
-MOST_WORDS = 120
+MOST_WORDS = 100
 """Words of the city's own above the summary: with more of them it may not fit its page."""
 MOST_LETTERS = 480
 """Letters of the movements either way, for the same reason; one movement is always shown."""
+MOST_LETTERS_BELOW_WORDS = 280
+"""The same below words of the city's own."""
 FURTHER = (
-    ("highlights", "doc.part.highlights"),
     (GROUPS, "gaps.title"),
     ("conclusion", "doc.part.conclusion"),
     ("annex-statistics", "doc.part.statistics"),
     ("annex-methods", "doc.part.methods"),
     ("annex-limits", "doc.part.limits"),
-    ("annex-index", "doc.part.index"),
 )
 """Where the report goes on, in its order; the goals stand before the conclusion."""
 
@@ -38,25 +39,37 @@ def summary(desk: Desk) -> Section:
     text = desk.text("summary")
     title = say("doc.part.summary")
     own: Block = desk.prose(text, text.body, title, 2) if text else Paragraph((_lead(desk),), "lead")
-    parts: list[Section | None] = []
-    if made is not None and made.indicators:
-        parts += [
-            _movements(desk, "better", made.strongest_better),
-            _movements(desk, "worse", made.strongest_worse),
-            _part(desk, "classes", _classes(desk, made)),
-        ]
-    parts += [
+    counts = (_counts(desk, made),) if made is not None and made.indicators else ()
+    letters = MOST_LETTERS_BELOW_WORDS if text else MOST_LETTERS
+    parts = (_moves(desk, made, letters), _ground(desk))
+    return Section("summary", title, 1, (own, *counts), tuple(part for part in parts if part), kind="summary")
+
+
+def _moves(desk: Desk, made: Overall | None, letters: int) -> Section | None:
+    """What moved and how fast; None without indicators."""
+    if made is None or not made.indicators:
+        return None
+    parts = (
+        _movements(desk, "better", made.strongest_better, letters),
+        _movements(desk, "worse", made.strongest_worse, letters),
+        _part(desk, "classes", _classes(desk, made)),
+    )
+    return Section("summary-moves", desk.phrases("summary.part.moves"), 2, (), parts)
+
+
+def _ground(desk: Desk) -> Section:
+    """What the review rests on, what it lacks, and where it goes on."""
+    parts = (
         _part(desk, "coverage", (Items(tuple(_coverage(desk))),)),
         _part(desk, "groups", _groups(desk)),
         _part(desk, "lacking", (Items(tuple(_missing(desk))),)),
         _part(desk, "further", (Items(tuple(_further(desk))),)),
-    ]
-    counts = (_counts(desk, made),) if made is not None and made.indicators else ()
-    return Section("summary", title, 1, (own, *counts), tuple(part for part in parts if part), kind="summary")
+    )
+    return Section("summary-ground", desk.phrases("summary.part.ground"), 2, (), parts)
 
 
 def _part(desk: Desk, name: str, blocks: tuple[Block, ...]) -> Section:
-    return Section(f"summary-{name}", desk.phrases(f"summary.part.{name}"), 2, blocks)
+    return Section(f"summary-{name}", desk.phrases(f"summary.part.{name}"), 3, blocks)
 
 
 def _lead(desk: Desk) -> str:
@@ -93,13 +106,13 @@ def _classes(desk: Desk, made: Overall) -> tuple[Block, ...]:
     return (lead, Items(tuple((mark,) for mark in class_marks(desk, made.counts))))
 
 
-def _movements(desk: Desk, way: str, ids: tuple[str, ...]) -> Section:
+def _movements(desk: Desk, way: str, ids: tuple[str, ...], most: int) -> Section:
     """The largest relative changes one way, as many as the page has room for."""
     lines: list[tuple[Inline, ...]] = []
     letters = 0
     for line in ((*telling_words(desk, id), ".") for id in ids):
         letters += sum(len(text_of(part)) for part in line)
-        if lines and letters > MOST_LETTERS:
+        if lines and letters > most:
             break
         lines.append(line)
     blocks: tuple[Block, ...] = (Items(tuple(lines)),) if lines else (desk.paragraph(f"summary.none-{way}"),)
@@ -113,6 +126,9 @@ def _coverage(desk: Desk) -> Iterable[tuple[Inline, ...]]:
     if made is not None:
         yield (say("summary.recent", n=made.recent, all=made.indicators),)
         yield (say("overall.targets", n=made.targets_covered, all=made.targets),)
+    acts = acting(desk, desk.review.goals)
+    if acts:
+        yield (say("summary.actions", n=acts),)
     sent = len({submission.division for submission in city.submissions})
     yield (say("doc.method.divisions", n=sent, all=len(city.divisions)),)
 
@@ -149,4 +165,4 @@ def _further(desk: Desk) -> Iterable[tuple[Inline, ...]]:
     first = [group.anchor for group in groups(desk) if group.covered]
     first += [f"goal-{goal.goal}" for goal in desk.review.goals if not goal.left_out]
     chapters = [(Link(desk.phrases("summary.goals-part"), f"#{anchor}"),) for anchor in first[:1]]
-    return (*links[:2], *chapters, *links[2:])
+    return (*links[:1], *chapters, *links[1:])
