@@ -79,7 +79,8 @@ def after_number(unit_id: str, language: str, one: bool = False) -> str:
     unit = by_id(unit_id)
     if unit is None:
         return unit_id
-    return (one and unit.word("one", language)) or unit.word("after", language)
+    told = language if f"after_{language}" in unit.words else "en"
+    return (one and unit.words.get(f"one_{told}")) or unit.words.get(f"after_{told}", "")
 
 
 def kind_of(text: str) -> UnitKind | None:

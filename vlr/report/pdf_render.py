@@ -1,6 +1,6 @@
 """WeasyPrint at work: HTML to PDF bytes, with nothing fetched and every complaint returned as a finding.
 
-The only module that imports WeasyPrint, and only `pdf.print_pdf` imports it.
+This module and `pdf_languages` import WeasyPrint, and only `pdf.print_pdf` imports them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from vlr.model.findings import Finding, Severity, about
+from vlr.report.pdf_languages import languages_of_parts
 from vlr.report.html_assets import PICTURES
 from vlr.workspace.pictures import without_metadata
 
@@ -104,7 +105,7 @@ def render(html: str, folders: tuple[Path, ...], variant: str) -> tuple[bytes, l
     """
     fetcher = LocalFetcher(folders)
     fonts = FontConfiguration()
-    with _listening() as lines:
+    with _listening() as lines, languages_of_parts():
         page = HTML(string=html, url_fetcher=fetcher, base_url=folders[0].as_uri() + "/")
         gc.collect()
         # What lives now outlives the rendering: keeping it out of the collector's rounds saves a fifth of the time.

@@ -6,7 +6,7 @@ import datetime
 import re
 from functools import cache
 
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, format_skeleton, get_month_names
 
 from vlr.words.locales import locale_of
 
@@ -29,7 +29,8 @@ def date(iso: str, language: str) -> str:
         value = datetime.date(int(year), int(month), int(day or 1))
     except ValueError:
         return iso
-    return format_date(value, "long" if day else "LLLL y", locale=locale_of(language))
+    locale = locale_of(language)
+    return format_date(value, "long", locale=locale) if day else format_skeleton("yMMMM", value, locale=locale)
 
 
 def month_of(name: str) -> int:

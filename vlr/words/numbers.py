@@ -21,6 +21,8 @@ GAP = ".."
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
+_CLOSE = ("zh", "ja")
+"""Languages without blanks between words."""
 _SIGNIFICANT = 3
 
 
@@ -61,7 +63,16 @@ def with_unit(value: float | None, unit: str, language: str, decimals: int | Non
     if known is not None and known.currency:
         return sign + _money(figure, known, language)
     words = after_number(unit, language, one=figure == 1)
-    return sign + _plain(figure, language) + (NO_BREAK + words if words else "")
+    return sign + _plain(figure, language) + _joined(words, language)
+
+
+def _joined(words: str, language: str) -> str:
+    """Words behind a number with what stands between: a no-break space, in Chinese and Japanese nothing but before
+    Latin letters."""
+    if not words:
+        return ""
+    close = language.replace("_", "-").partition("-")[0] in _CLOSE and (words == "%" or not words[0].isascii())
+    return words if close else NO_BREAK + words
 
 
 def percent_change(relative: float | None, language: str, decimals: int | None = None, signed: bool = True) -> str:
@@ -76,7 +87,7 @@ def percent_change(relative: float | None, language: str, decimals: int | None =
     if decimals is None:
         decimals = 1 if abs(percent) < 10 and percent != percent.to_integral_value() else 0
     rounded = _round(percent, decimals)
-    return f"{_sign(rounded, signed)}{_plain(abs(rounded), language)}{NO_BREAK}%"
+    return _sign(rounded, signed) + _plain(abs(rounded), language) + _joined("%", language)
 
 
 def decimals_for(values: Sequence[float | None]) -> int:
@@ -162,5 +173,5 @@ def _money(figure: Decimal, unit: Unit, language: str) -> str:
         return amount
     behind = _pattern(language, 0, symbol).suffix[0]
     if unit.scale > 1 and symbol in behind:
-        return _plain(figure, language) + NO_BREAK + words + behind
-    return amount + NO_BREAK + words
+        return _plain(figure, language) + _joined(words, language) + behind
+    return amount + _joined(words, language)
