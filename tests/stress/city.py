@@ -111,7 +111,9 @@ def _settings(names: list[str]) -> str:
 
 def _catalogue_row(number: int, division: str) -> list[object]:
     """One indicator: every third has a target, every fourth is a key figure, every seventh stands in the annex."""
-    target = (round(_scale(number) * 1.4, 6), 2030, f"Kaupunkistrategia {DIVISIONS[0]}") if number % 3 == 0 else ("",) * 3
+    target = (
+        (round(_scale(number) * 1.4, 6), 2030, f"Kaupunkistrategia {DIVISIONS[0]}") if number % 3 == 0 else ("",) * 3
+    )
     place = "annex" if number % 7 == 6 else "key" if number % 4 == 0 else "chapter"
     return [
         f"mittari-{number + 1:03}", title(number), str(number % 17 + 1), UNITS[number % len(UNITS)], division, "", "",
@@ -130,7 +132,7 @@ def _scale(number: int) -> float:
 
 
 def _figures(rng: random.Random, row: list[object]) -> list[list[object]]:
-    """A walk for the total and for up to twelve groups; every ninth figure is a gap, every thirteenth series crosses zero."""
+    """A walk for the total and for up to twelve groups; every ninth figure is a gap, some are marked, some left out."""
     number = int(str(row[15]))
     count = (0, 2, 0, 12, 5, 0, 3, 9)[number % 8]
     lines: list[list[object]] = []
@@ -141,7 +143,7 @@ def _figures(rng: random.Random, row: list[object]) -> list[list[object]]:
             if row[3] == "percent":
                 value = min(97.0, max(1.0, value))
             gap = (year * 7 + place + number) % 9 == 0
-            typed = None if gap else float(f"{value:.4g}")
+            typed: object = (".." if year % 2 else None) if gap else float(f"{value:.4g}")
             lines.append([row[0], row[1], year, group, typed, row[3], "p" if year == LAST - 1 else "", SOURCE])
     return lines
 
