@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from vlr.examples.copying import NAMES, files_of, place
+
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_TEMPLATES = {"report": {".html"}, "theme": {".css", ".js"}, "words": {".toml"}, "prompts": {".md"}}
 
@@ -33,7 +35,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("source")
     copy_checkout(source)
     # What an office's machine leaves beside the files that travel.
-    for lock in ("templates/theme/~$print.css", "templates/prompts/~$opening.md", "templates/words/.~lock.en.toml#"):
+    left = ("templates/theme/~$print.css", "templates/prompts/~$opening.md", "templates/words/.~lock.en.toml#")
+    for lock in (*left, "indicators/divisions/public-health/~$Health profile.xlsx", "templates/text/en/~$opening.md"):
         (source / lock).parent.mkdir(parents=True, exist_ok=True)
         (source / lock).write_text("left behind", encoding="utf-8")
     built = run(sys.executable, "-m", "build", "--wheel", "--no-isolation", cwd=source)
@@ -69,8 +72,22 @@ def test_nothing_of_a_city_or_of_the_tests_is_in_the_wheel(wheel: Path) -> None:
         if rest[:1] == ["templates"]:
             assert rest[1] in SHIPPED_TEMPLATES, name
             assert Path(name).suffix in SHIPPED_TEMPLATES[rest[1]], name
-        assert Path(name).suffix not in {".xlsx", ".ods", ".xls", ".xlsb", ".pyc"}, name
+        if rest[:1] != ["examples"]:
+            assert Path(name).suffix not in {".xlsx", ".ods", ".xls", ".xlsb"}, name
+        assert Path(name).suffix != ".pyc", name
         assert not Path(name).name.startswith(("~", ".")), name
+
+
+@pytest.mark.slow
+def test_the_wheel_has_both_example_cities_and_nothing_else_beside_them(wheel: Path) -> None:
+    inside = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("vlr/examples/")}
+    own = {"vlr/examples/__init__.py", "vlr/examples/copying.py"}
+    wanted = {
+        f"vlr/examples/{name}/{file.relative_to(place(name)).as_posix()}"
+        for name in NAMES
+        for file in files_of(place(name))
+    }
+    assert inside - own == wanted, sorted((inside - own) ^ wanted)
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +132,23 @@ def test_a_new_city_builds_from_the_wheel_in_another_folder(installed: Path, tmp
     page = (city / "output" / "html" / "en" / "index.html").read_text(encoding="utf-8")
     assert "Kämp" in page
     assert "Bristol" not in page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_city_is_checked_and_built_from_the_wheel(installed: Path, tmp_path: Path, name: str) -> None:
+    city = tmp_path / "my city"
+    made = vlr(installed, "init", city, "--example", name, cwd=tmp_path)
+    assert made.returncode == 0, made.stdout + made.stderr
+    checked = vlr(installed, "check", cwd=city)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "0 ended as a finding" in checked.stdout
+    built = vlr(installed, "build", "--to", "html", "--lang", "all", cwd=city)
+    assert built.returncode == 0, built.stdout + built.stderr
+    languages = {"helsinki": ("en", "fi", "sv"), "bristol": ("en",)}[name]
+    for language in languages:
+        page = (city / "output" / "html" / language / "index.html").read_text(encoding="utf-8")
+        assert f'<html lang="{language}"' in page
 
 
 @pytest.mark.slow

@@ -41,7 +41,7 @@ def copy_example(name: str, folder: Path) -> list[Path]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise VlrError(f"{folder} is not empty; nothing was written.", "Name a new folder.")
-        files = _files(source)
+        files = files_of(source)
         for file in sorted(files, key=lambda one: one == Path(SETTINGS)):
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / file, folder / file)
@@ -50,7 +50,7 @@ def copy_example(name: str, folder: Path) -> list[Path]:
     return [folder / file for file in files]
 
 
-def _files(source: Path) -> list[Path]:
+def files_of(source: Path) -> list[Path]:
     """Files of an example relative to its folder, without what systems and offices leave behind."""
     found: list[Path] = []
     for part in PARTS:
