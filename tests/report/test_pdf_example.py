@@ -13,6 +13,7 @@ import pytest
 
 from tests.report.pdf_checkers import faults
 from tests.report.pdf_tags import elements, fonts, outline_titles
+from tests.stress import boxes
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,3 +72,28 @@ def test_its_fonts_are_the_packaged_ones(file: Path) -> None:
 
 def test_two_checkers_find_neither_errors_nor_warnings(file: Path) -> None:
     assert faults(file) == []
+
+
+@pytest.fixture(scope="module")
+def placed(file: Path) -> list[list[boxes.Word]]:
+    return boxes.words(file)
+
+
+def test_no_word_covers_another_or_leaves_the_margins(placed: list[list[boxes.Word]]) -> None:
+    covered = [(n, one.text, other.text) for n, page in enumerate(placed, 1) for one, other in boxes.covering(page)]
+    beyond = [(n, word.text) for n, page in enumerate(placed, 1) for word in boxes.outside(page, is_cover=n == 1)]
+    assert covered == []
+    assert beyond == []
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(file: Path, placed: list[list[boxes.Word]]) -> None:
+    assert [(one.title, one.page + 1) for one in boxes.lonely(boxes.headings(file), placed)] == []
+
+
+def test_no_page_is_half_empty_without_a_reason(file: Path, tmp_path: Path) -> None:
+    """The reason is structure: the next part begins a page of its own, or the report ends."""
+    empty = boxes.empty_share(file, tmp_path)
+    begin = {one.page for one in boxes.headings(file) if one.level == 1}
+    has_reason = [n + 1 in begin or n + 1 == len(empty) for n in range(len(empty))]
+    assert [n + 1 for n, share in enumerate(empty) if share > 0.55 and not has_reason[n]] == []
+    assert sum(share > 0.8 for share in empty) <= 3

@@ -5,6 +5,7 @@ Nothing is fetched, every address is relative, and all pages can be read without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 INDEX = "report/index.html"
 PAGE = "report/page.html"
 OUTSIDE = ("https://", "http://", "mailto:")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 def print_html(
@@ -119,11 +121,14 @@ def _inside_links(html: str, to: Callable[[str], str]) -> Markup:
 
 def web(text: str) -> Markup:
     """A line of ours with the addresses in it as links."""
-    words = text.split(" ")
-    made = [
-        Markup('<a href="{0}" rel="noopener">{0}</a>').format(w) if w.startswith(OUTSIDE[:2]) else escape(w)
-        for w in words
-    ]
+    made = []
+    for word in text.split(" "):
+        if word.startswith(OUTSIDE[:2]):
+            made.append(Markup('<a href="{0}" rel="noopener">{0}</a>').format(word))
+        elif _MAIL.fullmatch(word):
+            made.append(Markup('<a href="mailto:{0}">{0}</a>').format(word))
+        else:
+            made.append(escape(word))
     return Markup(" ").join(made)
 
 

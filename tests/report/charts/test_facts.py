@@ -141,7 +141,7 @@ def test_the_text_alternative_tells_first_last_target_gap_and_what_is_missing(na
         assert number(one.indicator.target_value, "en", decimals(one)) in chart.alt
     for point in one.headline.points:
         if point.value is None:
-            assert "No value for" in chart.alt
+            assert "There is no value for" in chart.alt
     for letter, word in (
         ("P", "Provisional: "),
         ("E", "Estimated: "),
@@ -260,7 +260,7 @@ def test_a_total_in_another_kind_of_period_has_a_picture_of_its_own() -> None:
     one = review(Hard("x", "X", "percent", years(2015, 1, 2), groups={"": spans}))
     first, second = draw(one, english(), language="en", wide=False, color=COLORS[0])
     assert first.id != second.id
-    assert second.alt.startswith("Line chart: X, %, 2016-2018 to 2017-2019. The value rose from")
+    assert second.alt.startswith("This line chart shows X, %, from 2016-2018 to 2017-2019. Over the whole time")
     assert "by" not in second.subtitle
 
 
@@ -272,8 +272,8 @@ def test_a_group_that_speaks_for_the_indicator_is_named() -> None:
     named = IndicatorReview(one.indicator, good, (bad,), change(good, ""), one.assessment)
     (chart,) = draw(named, english(), language="en", wide=False, color=COLORS[0])
     assert chart.title == "Rivers (Good) fell from 14\u00a0% in 2015 to 0\u00a0% in 2016"
-    assert "Good: from 14 in 2015 down to 0 in 2016." in chart.alt
-    assert "The value" not in chart.alt
+    assert "Good: the value fell from 14 in 2015 to 0 in 2016." in chart.alt
+    assert "Over the whole time" not in chart.alt
 
 
 def test_one_source_written_twice_is_named_once() -> None:

@@ -16,7 +16,7 @@ _TREND = {Trend.RISES: "rises", Trend.FALLS: "falls", Trend.UNCHANGED: "unchange
 _RANKED = (Kind.BARS, Kind.DOTS)
 _LONG = 60
 """Names of groups that are longer than this together do not stand in a title."""
-ENDS, FEW = 6, 4
+ENDS, FEW = 3, 4
 """Of many groups so many are named at each end, unless only a few more would then be left between them."""
 
 

@@ -12,7 +12,7 @@ from vlr.words.numbers import number
 from vlr.workspace.folder import STRATEGY
 
 GOALS = range(1, 18)
-BY_TARGET, BY_GOAL = "■", "△"
+BY_TARGET, BY_GOAL, NOT = "■", "△", "·"
 """Shapes of the matrix, which the fonts have: linked to a target of the goal, or to the goal as a whole."""
 
 
@@ -51,7 +51,7 @@ def _matrix(desk: Desk, objectives: tuple[Objective, ...]) -> tuple[Block, ...]:
     rows: list[Row] = []
     for area, members in groupby(ordered, key=lambda one: one.focus_area):
         if area:
-            rows.append(Row(((area,), *(("",) for _ in GOALS)), group=True))
+            rows.append(Row(((area,),), group=True))
         rows += [Row(((_named(one, desk.language),), *(_mark(one, goal) for goal in GOALS))) for one in members]
     counts = [sum(goal in one.goals for one in objectives) for goal in GOALS]
     sums = tuple((number(n, desk.language),) for n in counts)
@@ -72,7 +72,7 @@ def _made_of_title(one: Objective) -> bool:
 
 def _mark(one: Objective, goal: int) -> tuple[Inline, ...]:
     if goal not in one.goals:
-        return ("",)
+        return (NOT,)
     return (BY_TARGET if any(code.split(".")[0] == str(goal) for code in one.targets) else BY_GOAL,)
 
 
