@@ -13,7 +13,7 @@ from vlr.words.wordfiles import shipped_words
 TRANSLATED = ("es", "fi", "fr", "sv")
 """Languages whose words for divisions and officers are complete: a new phrase needs words in each of them."""
 
-COMPLETE = ("fi", "sv")
+COMPLETE = ("es", "fi", "fr", "sv")
 """Languages in which the whole report speaks: every phrase of the program has words in each of them."""
 
 TABLES = ("bridges", "board", "check", "copy", "draft", "findings", "forms", "init", "mapping", "preview", "severity")
