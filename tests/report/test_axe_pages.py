@@ -100,7 +100,9 @@ def test_the_check_itself_sees_what_is_wrong(site: Path, tmp_path: Path):
 def test_a_number_is_copied_for_a_text_by_keyboard_with_and_without_a_clipboard(site: Path):
     node = shutil.which("node")
     assert node, "node is missing: sudo apt-get install nodejs"
-    page = next(path for path in sorted(site.glob("goal-*.html")) if "data-expression=" in path.read_text(encoding="utf-8"))
+    page = next(
+        path for path in sorted(site.glob("goal-*.html")) if "data-expression=" in path.read_text(encoding="utf-8")
+    )
     told = subprocess.run([node, "copy.mjs", str(page)], cwd=BROWSER, capture_output=True, text=True, timeout=300)
     assert told.returncode == 0, told.stderr
     granted, *others = json.loads(told.stdout)

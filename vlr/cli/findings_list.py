@@ -31,7 +31,7 @@ def findings_list() -> str:
         one = explain(code, phrases)
         entry = f"## `{code}`\n\n**{one.title}** ({' or '.join(one.severities)}). {one.message}\n"
         parts.append(entry + (f"\n→ {one.hint}\n" if one.hint else ""))
-    return "\n".join(parts)
+    return "\n".join(parts).replace("](", "]\\(")  # what a hint tells people to type is no link of this list
 
 
 if __name__ == "__main__":

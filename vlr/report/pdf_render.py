@@ -19,8 +19,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from vlr.model.findings import Finding, Severity, about
-from vlr.report.pdf_languages import languages_of_parts
 from vlr.report.html_assets import PICTURES
+from vlr.report.pdf_languages import languages_of_parts
 from vlr.workspace.pictures import without_metadata
 
 LOGGERS = ("weasyprint", "fontTools")
