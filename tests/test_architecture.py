@@ -163,10 +163,11 @@ def test_setup_cfg_lists_every_package_on_disk() -> None:
     settings.read(ROOT / "setup.cfg", encoding="utf-8")
     listed = settings["options"]["packages"].split()
     on_disk = {".".join(p.parent.relative_to(ROOT).parts) for p in (ROOT / "vlr").rglob("__init__.py")}
-    assert set(listed) == on_disk | {"vlr.templates"}
+    assert set(listed) == on_disk | {"vlr.templates", "vlr.examples.bristol"}
     assert len(listed) == len(set(listed))
     assert not (ROOT / "vlr" / "templates.py").exists()
     assert not (ROOT / "vlr" / "templates").exists()
+    assert not (ROOT / "vlr" / "examples" / "bristol").exists()
 
 
 def test_nothing_but_the_command_line_prints() -> None:
