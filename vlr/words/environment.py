@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 
 from vlr.words import shipped
 from vlr.words.dates import date
-from vlr.words.locales import direction, list_of
+from vlr.words.locales import commas, direction, list_of
 from vlr.words.numbers import number, with_unit
 
 _FOLDERS = ("report", "theme")
@@ -52,7 +52,8 @@ def environment(city_folder: Path | None = None, language: str = "en") -> Enviro
 
     Template names are `report/page.html`, `theme/base.css`; `shipped/NAME` is always the original, so that a city's
     page can extend the page it replaces. Everything is escaped; a variable that is not there raises UndefinedError.
-    Filters: `bdi`, `number`, `with_unit`, `date`, `list_of`. Globals: `language`, `direction`, `in_language`.
+    Filters: `bdi`, `number`, `with_unit`, `date`, `list_of`. Globals: `language`, `direction`,
+    `in_language`, `runs`, `comma`.
     """
     original = _Templates(shipped.folder())
     loaders: list[BaseLoader] = [original, PrefixLoader({"shipped": original})]
@@ -73,6 +74,7 @@ def environment(city_folder: Path | None = None, language: str = "en") -> Enviro
     made.filters["list_of"] = lambda items: list_of(items, language)
     made.globals.update(language=language, direction=direction(language))
     made.globals["runs"] = runs
+    made.globals["comma"] = commas(("", ""), language)
     made.globals["in_language"] = lambda code: in_language(code, language)
     return made
 
