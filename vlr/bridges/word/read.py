@@ -219,9 +219,7 @@ class _Reading:
 
     def raw(self, element: Element) -> str:
         """A paragraph that shows a source, letter by letter."""
-        read = _Letters()
-        read.each(element)
-        return read.text
+        return letters_of(element)
 
     def start(self, element: Element) -> int:
         number = attribute(child(element, "pPr", "numPr", "numId"), "val") or ""
@@ -348,6 +346,13 @@ def _together(before: Block, after: Block) -> Block | None:
         case Source(text=text), Source(text=more_text):
             return Source(f"{text}\n{more_text}")
     return None
+
+
+def letters_of(element: Element) -> str:
+    """The letters of a paragraph as they stand, with its lines and tabs."""
+    read = _Letters()
+    read.each(element)
+    return read.text
 
 
 @dataclass

@@ -12,13 +12,14 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from vlr.bridges.word import look
-from vlr.bridges.word.blocks import Block, Field, Inline, Line, Source, Table, Words, lines_of
+from vlr.bridges.word.blocks import Block, Field, Inline, Line, Paragraph, Source, Table, Words, lines_of, plain_text
 from vlr.bridges.word.elements import element, packed
 from vlr.bridges.word.from_markdown import FIELD
 from vlr.bridges.word.inlines import Inlines, Noticed, joined
 from vlr.bridges.word.letters import clean, one_line
 from vlr.bridges.word.marks import mark_of, row_mark
 from vlr.bridges.word.package import Package, attribute
+from vlr.bridges.word.read import letters_of
 from vlr.bridges.word.rows import (
     Sheet,
     ToTranslate,
@@ -82,19 +83,21 @@ def two_columns_docx(title: str, source: str, target: str, rows: Sequence[ToTran
 
 def _fill(cell: _Cell, text: str, plain: bool, runs: Runs, *, first: bool) -> None:
     """Words in a cell; expressions are shown as they are typed, so that they can be copied."""
-    lines: Sequence[Line] = ((Words(text),),) if plain else _lines(block_of_source(text)) if text else ()
-    if not lines and first:
-        return
-    for number, line in enumerate(lines):
+    block = Paragraph((Words(text),)) if plain else block_of_source(text)
+    lines: Sequence[Line | None] = (None,) if _is_raw(block) else lines_of(block)
+    for number, line in enumerate(lines if text else ()):
         paragraph = cell.paragraphs[0] if first and not number else cell.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(3)
-        _typed(paragraph, line, runs)
+        if line is None:
+            paragraph.style = runs.made.styles[look.SOURCE]
+            runs.source(paragraph, text)
+        else:
+            _typed(paragraph, line, runs)
 
 
-def _lines(block: Block) -> Sequence[Line]:
-    if isinstance(block, Source):
-        return [(Words(row),) for row in block.text.split("\n")]
-    return [cell for row in block.rows for cell in row] if isinstance(block, Table) else lines_of(block)
+def _is_raw(block: Block) -> bool:
+    """Whether a block is shown as it is typed: code, and tables, which no cell can hold."""
+    return isinstance(block, Source | Table)
 
 
 def _typed(paragraph: DocxParagraph, line: Line, runs: Runs) -> None:
@@ -120,8 +123,10 @@ def read_two_columns(package: Package, shown: str, text: str) -> tuple[Sheet | N
         if number is None or number >= len(rows) or len(cells) < 2:
             continue
         key, words, before = rows[number]
-        lines = [read.line for p in cells[-1].iter() if local(p) == "p" and (read := inlines.read(p)).line]
-        found.append(Translated(key, words, before, _text(lines, words, before, is_plain(key))))
+        typed = [one for one in cells[-1].iter() if local(one) == "p"]
+        lines = [read.line for one in typed if (read := inlines.read(one)).line]
+        raw = "\n".join(letters_of(one) for one in typed)
+        found.append(Translated(key, words, before, _text(lines, raw, words, before, is_plain(key))))
     told = [about(shown, "docx-tracked", Severity.WARNING, n=noticed.tracked)] if noticed.tracked else []
     told += [about(shown, "docx-comments", Severity.NOTE, n=package.comments)] if package.comments else []
     return Sheet(source, target, tuple(found)), told
@@ -132,24 +137,23 @@ def _row(one: Element) -> int | None:
     return mark.text if mark and mark.kind == "row" else None
 
 
-def _text(lines: Sequence[Line], source: str, before: str, plain: bool) -> str:
+def _text(lines: Sequence[Line], raw: str, source: str, before: str, plain: bool) -> str:
     """A translation as it stands in the city's files; letter by letter as it was where nobody changed it."""
     if not lines:
         return ""
-    words = ["".join(_letters(one) for one in line) for line in lines]
     if plain:
-        return one_line(" ".join(words))
+        return one_line(" ".join(plain_text(line) for line in lines))
     old = block_of_source(before) if before else None
-    if old is not None and _same(lines, old):
+    if old is not None and (raw == before if _is_raw(old) else _same(lines, old)):
         return before
     block = block_of_source(source)
-    if isinstance(block, Source | Table):
-        return mended("\n".join(words), source) if isinstance(block, Source) else _table(lines, block)
+    if _is_raw(block):
+        return mended(raw.strip("\n"), source)
     return mended(written_as(shaped([_fielded(line, source) for line in lines], block), None).text, source)
 
 
 def _same(lines: Sequence[Line], old: Block) -> bool:
-    written = [[_one(one) for one in line] for line in _lines(old)]
+    written = [[_one(one) for one in line] for line in lines_of(old)]
     return [joined([line]) for line in lines] == [joined([tuple(line)]) for line in written]
 
 
@@ -157,15 +161,6 @@ def _one(one: object) -> Words:
     if isinstance(one, Field):
         return Words(one.source, "c", one.link)
     return one if isinstance(one, Words) else Words(" ")
-
-
-def _table(lines: Sequence[Line], block: Table) -> str:
-    cells = [_fielded(line, "") for line in lines]
-    if len(cells) != sum(len(row) for row in block.rows):
-        return "\n".join("".join(_letters(one) for one in line) for line in cells)
-    rest = iter(cells)
-    rows = tuple(tuple(next(rest) for _ in row) for row in block.rows)
-    return written_as(Table(rows, block.sides), None).text
 
 
 def _fielded(line: Line, source: str) -> Line:
@@ -185,7 +180,3 @@ def _fielded(line: Line, source: str) -> Line:
         if reached < len(text):
             found.append(Words(text[reached:], one.marks, one.link))
     return tuple(found)
-
-
-def _letters(one: object) -> str:
-    return one.text if isinstance(one, Words) else one.source if isinstance(one, Field) else "\n"
