@@ -19,7 +19,7 @@ from vlr.words.locales import list_of
 from vlr.words.numbers import GAP
 from vlr.words.phrases import Phrases
 
-_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:)])")
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 PRINTED = (Place.KEY, Place.CHAPTER, Place.ANNEX)
 """Places whose indicators stand in the document; `data` is in the open data only, `withheld` nowhere."""
 
@@ -201,7 +201,8 @@ def linked(text: str) -> tuple[Inline, ...]:
     parts: list[Inline] = []
     for n, piece in enumerate(_ADDRESS.split(text)):
         if piece:
-            parts.append(Link(piece, piece) if n % 2 else piece)
+            target = piece if "://" in piece else f"mailto:{piece}"
+            parts.append(Link(piece, target) if n % 2 else piece)
     return tuple(parts)
 
 
