@@ -12,10 +12,23 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from vlr.bridges.word import look
-from vlr.bridges.word.blocks import Block, Field, Inline, Line, Paragraph, Source, Table, Words, lines_of, plain_text
+from vlr.bridges.word.blocks import (
+    Block,
+    Field,
+    Inline,
+    Line,
+    Paragraph,
+    Source,
+    Table,
+    Words,
+    lines_of,
+    plain_text,
+    settled_line,
+)
+from vlr.bridges.word.compare import like, same
 from vlr.bridges.word.elements import element, packed
 from vlr.bridges.word.from_markdown import FIELD
-from vlr.bridges.word.inlines import Inlines, Noticed, joined
+from vlr.bridges.word.inlines import Inlines, Noticed
 from vlr.bridges.word.letters import clean, one_line
 from vlr.bridges.word.marks import mark_of, row_mark
 from vlr.bridges.word.package import Package, attribute
@@ -101,7 +114,7 @@ def _is_raw(block: Block) -> bool:
 
 
 def _typed(paragraph: DocxParagraph, line: Line, runs: Runs) -> None:
-    runs.line(paragraph, tuple(Words(one.source, "c", one.link) if isinstance(one, Field) else one for one in line))
+    runs.line(paragraph, tuple(_one(one) for one in line))
 
 
 def read_two_columns(package: Package, shown: str, text: str) -> tuple[Sheet | None, list[Finding]]:
@@ -149,18 +162,19 @@ def _text(lines: Sequence[Line], raw: str, source: str, before: str, plain: bool
     block = block_of_source(source)
     if _is_raw(block):
         return mended(raw.strip("\n"), source)
-    return mended(written_as(shaped([_fielded(line, source) for line in lines], block), None).text, source)
+    made = like(shaped([_fielded(line, source) for line in lines], block), block)
+    return mended(written_as(made, None).text, source)
 
 
 def _same(lines: Sequence[Line], old: Block) -> bool:
-    written = [[_one(one) for one in line] for line in lines_of(old)]
-    return [joined([line]) for line in lines] == [joined([tuple(line)]) for line in written]
+    """Whether a cell still shows what was written into it."""
+    written = [tuple(_one(one) for one in line) for line in lines_of(old)]
+    kept = [line for line in written if settled_line(line)]
+    return len(kept) == len(lines) and all(same(Paragraph(a), Paragraph(b)) for a, b in zip(lines, kept, strict=True))
 
 
-def _one(one: object) -> Words:
-    if isinstance(one, Field):
-        return Words(one.source, "c", one.link)
-    return one if isinstance(one, Words) else Words(" ")
+def _one(one: Inline) -> Inline:
+    return Words(one.source, "c", one.link) if isinstance(one, Field) else one
 
 
 def _fielded(line: Line, source: str) -> Line:
