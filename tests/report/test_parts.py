@@ -115,6 +115,12 @@ def test_the_state_of_an_action_has_a_sign_where_it_is_done_or_dropped_and_the_c
     assert rows["Plant trees"].cells[4] == ("1 million",)
 
 
+def test_what_is_done_is_counted_without_samples():
+    counts = {_text(row.cells[0]): row.cells[2] for row in table(document(actions=ACTIONS), "actions-by-goal").rows}
+    assert counts["Goal 11: Sustainable cities and communities"] == ("1 of 2 done",)
+    assert counts["Goal 1: No poverty"] == ("",)
+
+
 def test_a_sample_has_no_budget():
     rows = {_text(row.cells[0]): row for row in table(document(actions=ACTIONS), "actions-by-owner").rows}
     assert "9 millions" not in str(rows["Sample: pay"])

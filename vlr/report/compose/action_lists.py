@@ -32,7 +32,7 @@ def _by_goal(desk: Desk, actions: Sequence[Action]) -> Table:
     for goal in (*(one.goal for one in desk.review.goals), 0):
         of_goal = [one for one in actions if (goal in one.goals if goal else not one.goals)]
         if of_goal:
-            rows.append(Row((_goal(desk, goal),), id=f"actions-of-goal-{goal}", group=True, goal=goal))
+            rows.append(_group(desk, f"goal-{goal}", _goal(desk, goal), of_goal, goal))
             rows += [_row(desk, one, heads) for one in of_goal]
     return _table(desk, "actions-by-goal", "A8.1", heads, rows)
 
@@ -44,12 +44,20 @@ def _by_owner(desk: Desk, actions: Sequence[Action]) -> Table:
         {owner_name(desk, one) for one in actions}, key=lambda name: (not name, sort_key(name, desk.language))
     )
     rows: list[Row] = []
-    for n, owner in enumerate(owners):
-        rows.append(
-            Row(((owner or desk.phrases("doc.actions.no-owner"),),), id=f"actions-of-owner-{n + 1}", group=True)
-        )
-        rows += [_row(desk, one, heads) for one in actions if owner_name(desk, one) == owner]
+    for n, owner in enumerate(owners, 1):
+        of_owner = [one for one in actions if owner_name(desk, one) == owner]
+        name = owner or desk.phrases("doc.actions.no-owner")
+        rows.append(_group(desk, f"owner-{n}", (name,), of_owner))
+        rows += [_row(desk, one, heads) for one in of_owner]
     return _table(desk, "actions-by-owner", "A8.2", heads, rows)
+
+
+def _group(desk: Desk, name: str, title: tuple[Inline, ...], actions: Sequence[Action], goal: int = 0) -> Row:
+    """The line over the actions of a goal or an owner, and how many of them are done; samples do not count."""
+    real = [one for one in actions if not one.sample]
+    done = sum(is_done(one.status) for one in real)
+    told = desk.phrases("doc.actions.done", done=done, all=len(real)) if real else ""
+    return Row((title, ("",), (told,), ("",), ("",)), id=f"actions-of-{name}", group=True, goal=goal)
 
 
 def owner_name(desk: Desk, action: Action) -> str:
