@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -26,6 +27,9 @@ from vlr.workspace.folder import COMMENTS
 REPORT = "tinytown-vlr-2024"
 PERSON = "Saga Sekretess"
 WORDS = "Is this from the 2023 survey?</script><script>alert(1)</script>"
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 TEXT = "# Air\n\nThe air is {{ ind('smoking').latest }}.\n\nWe plant trees.\n"
 
 
@@ -102,6 +106,21 @@ def test_the_copy_is_one_file_that_fetches_nothing_and_says_what_it_is(city, tmp
     assert "Internal, not for publication" in page
     assert data_of(page)["build"] in page.partition('id="comment-data"')[0]
     assert not (tmp_path / "out/html").exists()
+
+
+def test_pictures_of_the_city_are_in_the_copy_itself(city, tmp_path):
+    book = city / "templates/text/en/goal-03.md"
+    book.write_text(TEXT + "\n![A dot](images/dot.png)\n", "utf-8")
+    (city / "templates/images").mkdir()
+    (city / "templates/images/dot.png").write_bytes(DOT)
+    (city / "templates/theme").mkdir()
+    (city / "templates/theme/dot.png").write_bytes(DOT)
+    (city / "templates/theme/city.css").write_text(".home { background: url(dot.png) } </style><b>", "utf-8")
+    page = copy_of(city, tmp_path / "out")
+    (image,) = [a for a in Reader(page).all("img") if a["alt"] == "A dot"]
+    assert image["src"].startswith("data:image/png;base64,")
+    assert '.home { background: url("data:image/png;base64,' in page
+    assert "</style><b>" not in page
 
 
 def test_everything_that_may_be_commented_on_is_in_the_copy(city, tmp_path):
@@ -199,6 +218,7 @@ def test_no_public_build_holds_a_comment_or_a_name(city, data, tmp_path):
             assert PERSON.encode() not in content
             assert b"comments.json" not in content
         assert "all-comments.html" not in files
+        assert paragraph_of(data).encode() in files["goal-3.html"]
     with pytest.raises(VlrError):
         build(Wish(city, out, ("review",), form="draft"))
 
