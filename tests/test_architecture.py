@@ -36,6 +36,7 @@ HOMES = {
     "yaml": {"bridges"},
     "pydantic": {"workspace"},
     "PIL": {"workspace"},
+    "tinycss2": {"workspace"},
     "pandas": {"intake", "analysis", "report"},
     "numpy": {"intake", "analysis", "report"},
     "matplotlib": {"report"},

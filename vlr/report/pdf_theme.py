@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import tinycss2
 from markupsafe import Markup
 
-from vlr.workspace.theme import SHEET, Theme, read_theme
+from vlr.workspace.theme import SHEET, Theme, read_theme, url_of
 
 LEFT = ("left", "right")
 HEADS = ("top-left", "top-right", "bottom-left", "bottom-right")
@@ -50,21 +49,11 @@ def _margins(side: str, values: dict[str, str]) -> str:
 
 
 def _logo(theme: Theme, city_folder: Path | None) -> str:
-    address = _address(theme.light.get(LOGO, ""))
+    address = url_of(theme.light.get(LOGO, ""))
     if city_folder is None or not address or "://" in address or address.startswith("data:"):
         return ""
     file = (city_folder / SHEET).parent / address
     return f".cover-logo{{background-image:url('{file.absolute().as_uri()}')}}"
-
-
-def _address(value: str) -> str:
-    """What stands in url(), "" for anything else."""
-    for one in tinycss2.parse_component_value_list(value, True):
-        if one.type == "url":
-            return str(one.value)
-        if one.type == "function" and one.lower_name == "url":
-            return next((str(part.value) for part in one.arguments if part.type == "string"), "")
-    return ""
 
 
 def _is_plain(value: str) -> bool:

@@ -57,6 +57,16 @@ def read_theme(folder: Path | None) -> Theme:
     return Theme(light, dark, lines)
 
 
+def url_of(value: str) -> str:
+    """What stands in url(), "" for anything else."""
+    for one in tinycss2.parse_component_value_list(value, True):
+        if one.type == "url":
+            return str(one.value)
+        if one.type == "function" and one.lower_name == "url":
+            return next((str(part.value) for part in one.arguments if part.type == "string"), "")
+    return ""
+
+
 def unreadable(folder: Path) -> list[Finding]:
     """`colour-contrast` (a warning) for each colour of the city whose contrast is less than 4.5 to 1.
 
