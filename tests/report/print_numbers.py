@@ -186,7 +186,7 @@ class _PdfReader:
     def text(self, text: str) -> None:
         heading = next((one for one in self.stack if _HEADING.fullmatch(one.tag)), None)
         for one in self.stack:
-            one.texts += 1
+            one.texts += bool(text.strip())
             one.words += [text] if one.tag == "TH" else []
         if heading:
             heading.words.append(text)
