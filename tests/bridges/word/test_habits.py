@@ -126,10 +126,12 @@ def test_a_paragraph_whose_end_was_deleted_joins_the_next(file: Path) -> None:
 
 
 def test_comments_are_told_and_leave_the_text_alone(file: Path) -> None:
-    made = docx.Document(str(file))
-    paragraph = next(one for one in made.paragraphs if one.text == "Last words.")
-    made.add_comment(paragraph.runs, "Is this so?", "Editor", "E")
-    made.save(str(file))
+    around = '<w:commentRangeStart w:id="3"/><w:r><w:t>Last words.</w:t></w:r><w:commentRangeEnd w:id="3"/>'
+    edited(file, lambda xml: re.sub(r"<w:r><w:t[^>]*>Last words\.</w:t></w:r>", around, xml))
+    relation = '<Relationship Id="rId71" Type="http://x/comments" Target="comments.xml"/></Relationships>'
+    edited(file, lambda xml: xml.replace("</Relationships>", relation), "word/_rels/document.xml.rels")
+    words = f'<w:comments {W}><w:comment w:id="3"><w:p><w:r><w:t>Is it so?</w:t></w:r></w:p></w:comment></w:comments>'
+    edited(file, lambda _: words, "word/comments.xml")
     done, found = back(file, BODY)
     assert (done.body, codes(done, found)) == (BODY, ["docx-comments"])
 

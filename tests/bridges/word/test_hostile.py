@@ -104,7 +104,7 @@ def test_a_record_names_no_place_outside_the_texts(file: Path) -> None:
     assert text.name == "../../vlr"  # whoever takes it in asks whether a text can have this name
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_damaged_file_is_told_or_read_and_never_breaks(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -20,7 +20,7 @@ from vlr.words.phrases import load
 
 SAY = load("en")[0]
 FRONT = {"title": "A title: “quoted”", "lead": ""}
-_slow = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+_slow = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=20)
 
 
 def out_and_back(folder: Path, *bodies: str) -> list[ReadText]:
