@@ -1,5 +1,6 @@
 // node comment.mjs write COPY FOLDER: a reader comments with the keyboard at a number, a chart and a paragraph, changes one
 // comment, deletes another and saves the file into FOLDER; prints what was seen on the way as JSON.
+// node comment.mjs answer COPY FOLDER: another reader answers the first comment and saves the file into FOLDER.
 // node comment.mjs look COPY [FILE]: where comments stand in a copy, after opening a comments file where one is named.
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -78,6 +79,10 @@ async function write() {
   seen.kept = await page.$eval("#c-kept", (node) => node.textContent);
   await page.reload({ waitUntil: "load" });
   seen.after = await page.$$eval("#c-list .c-short", (items) => items.map((item) => item.textContent));
+  await save(page);
+}
+
+async function save(page) {
   const client = await page.createCDPSession();
   await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: resolve(more) });
   await page.focus("#c-save");
@@ -85,6 +90,19 @@ async function write() {
   for (let n = 0; n < 100 && !readdirSync(more).some((name) => name.endsWith(".json")); n += 1) {
     await new Promise((done) => setTimeout(done, 100));
   }
+}
+
+async function answer() {
+  const page = await start();
+  await page.focus(".c-note .c-actions button");
+  await press(page, "Enter");
+  await page.waitForSelector(".c-form textarea");
+  await page.keyboard.type("Robin");
+  await press(page, "Tab");
+  await page.keyboard.type("Yes, it is.");
+  await press(page, "Tab", "Enter");
+  seen.inside = await page.evaluate(() => Boolean(document.querySelector(".c-note .c-note.c-own")));
+  await save(page);
 }
 
 async function look() {
@@ -109,7 +127,7 @@ async function look() {
 }
 
 try {
-  await { write, look }[what]();
+  await { write, look, answer }[what]();
 } finally {
   await browser.close();
   rmSync(profile, { recursive: true, force: true });

@@ -95,6 +95,23 @@ def test_the_next_copy_shows_the_comments_in_their_places(told, tmp_path):
 
 
 @pytest.mark.slow
+def test_another_reader_answers_in_the_next_copy(told, tmp_path):
+    city, _, _, file = told
+    import_files(city, [file])
+    (tmp_path / "sent").mkdir()
+    seen = run("comment.mjs", "answer", copy_of(city, tmp_path / "out"), tmp_path / "sent")
+    assert isinstance(seen, dict)
+    assert seen["inside"]
+    assert seen["faults"] == []
+    (answered,) = (tmp_path / "sent").iterdir()
+    before = read_store(city).threads()
+    assert import_files(city, [answered]).new == 1
+    after = read_store(city).threads()
+    assert [thread.comment for thread in after] == [thread.comment for thread in before]
+    assert [(one.person, one.text) for thread in after for one in thread.answers] == [("Robin", "Yes, it is.")]
+
+
+@pytest.mark.slow
 def test_nothing_is_wrong_with_the_copy_at_both_widths(told, tmp_path):
     city, _, _, file = told
     import_files(city, [file])
