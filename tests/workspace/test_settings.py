@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from vlr.model.errors import VlrError
 from vlr.model.findings import Finding, Severity
-from vlr.workspace.settings import Read, nearest, quoted, read
 from vlr.words.toml_lines import line_of
+from vlr.workspace.settings import Read, nearest, quoted, read
 
 GOOD = '[city]\nname = "Springfield"\n[report]\nyear = 2022\n'
 
