@@ -1,7 +1,8 @@
 """Language of parts in a tagged PDF: WeasyPrint tells it of the whole document only.
 
 It makes one structure element of each box and forgets which HTML element the box is of; this notes the language while
-both are at hand. Where a version of WeasyPrint makes its elements elsewhere, parts have no language, and a test says so.
+both are at hand. Where a version of WeasyPrint makes its elements elsewhere, parts have no language, and a
+test says so.
 """
 
 from __future__ import annotations
