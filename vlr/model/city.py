@@ -244,8 +244,8 @@ class City:
     themes: in the order of the report, none where it is ordered by goal.
     labels: the city's own names of groups, divisions, sources and notes in its languages. translations: what is known
     of the sources that they, and the texts, were translated from.
-    pictures: what texts and photo slots name of templates/images, by `picture_key`. photos: by slot. generated_sentences: None where
-    vlr.toml does not say.
+    pictures: what texts and photo slots name of templates/images, by `picture_key`. photos: by slot.
+    generated_sentences: None where vlr.toml does not say.
     narratives: what divisions wrote in their forms, once these are read: drafts for editors, never printed as they are.
     """
 
