@@ -10,7 +10,7 @@ Grouping = tuple[tuple[str, tuple[int, ...]], ...]
 
 def _presets() -> dict[str, Grouping]:
     found: dict[str, Grouping] = {}
-    for row in rows("themes.csv"):
+    for row in rows("groupings.csv"):
         theme = (row["id"], tuple(int(goal) for goal in row["goals"].split()))
         found[row["preset"]] = (*found.get(row["preset"], ()), theme)
     return found
