@@ -363,8 +363,9 @@ class Passport:
 class Document:
     """The whole report. audience: internal | public. banner: line on every page or ""; draft: DRAFT on every page.
 
-    goals: the 17 rows of the overview, for navigation. themes: none where the chapters stand by goal. words: the phrases of the tables [html] and [pdf] by dotted
-    name, in the document's language. direction: ltr | rtl. pictures: of texts and photos, name -> bytes.
+    goals: the 17 rows of the overview, for navigation. themes: none where the chapters stand by goal.
+    words: the phrases of the tables [html] and [pdf] by dotted name, in the document's language.
+    direction: ltr | rtl. pictures: of texts and photos, name -> bytes.
     foreign: names of the city's own that have no form in the document's language -> the language they are in. fallen:
     phrases of ours that show in English because the document's language has none, with their placeholders.
     """
