@@ -281,4 +281,4 @@ def test_a_demonstration_says_so():
     [("sex=female", "female"), ("age=0-4; sex=male", "0-4, male"), ("Ward 3", "Ward 3"), ("", "")],
 )
 def test_a_breakdown_is_named_by_its_categories(breakdown: str, name: str):
-    assert group_name(breakdown) == name
+    assert group_name(breakdown, PHRASES) == name
