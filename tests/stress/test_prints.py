@@ -79,6 +79,6 @@ def test_no_text_on_a_screen_is_cut_or_covered(prints: Prints, width: int, tmp_p
     subprocess.run(["node", BROWSER, told, str(width), *sorted(tmp_path.glob("*.html"))], check=True, timeout=280)
     found = json.loads(told.read_text())
     assert len(found) > 25
-    assert all(page["texts"] > 20 for page in found.values())
+    assert all(page["texts"] > 5 for page in found.values())
     troubles = {name: page for name, page in found.items() if page["wider"] > 0 or page["covered"] or page["cut"]}
     assert troubles == {}

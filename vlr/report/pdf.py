@@ -6,6 +6,7 @@ failure is a finding that says what to install.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "report/pdf.html"
 VARIANT = "pdf/ua-1"
+_LONG_UNIT = re.compile("\u00a0(?=\\w{13})")
 
 
 def print_pdf(
@@ -38,7 +40,12 @@ def print_pdf(
         from vlr.report.pdf_render import render
     except (ImportError, OSError) as fault:
         return b"", [about("", "pdf-unavailable", Severity.WARNING, reason=str(fault).splitlines()[0])]
-    html = environment.get_template(TEMPLATE).render(pdf_context.context(document, city_folder))
+    html = loosened(environment.get_template(TEMPLATE).render(pdf_context.context(document, city_folder)))
     rendered, findings = render(html, pdf_context.allowed_folders(city_folder), VARIANT)
     told = without_boxes(findings, document.language)
     return pdf_pages.finish(rendered, document), placed(told, city_folder, pdf_context.CITY_SHEET)
+
+
+def loosened(html: str) -> str:
+    """The page with a common space between a number and a word of thirteen letters: on one line they leave a column."""
+    return _LONG_UNIT.sub(" ", html)

@@ -14,6 +14,9 @@ from vlr.report.compose.missing import old_lines
 from vlr.words.findings import say as say_finding
 from vlr.words.numbers import number
 
+A_ROW = 25
+"""A source of more indicators has several rows: one that is taller than a page leaves its heading behind."""
+
 
 def sources(desk: Desk) -> Section:
     """Who published the figures, and which divisions sent what."""
@@ -38,8 +41,9 @@ def _sources(desk: Desk) -> Table:
         for key in _sources_of(review):
             found.setdefault(key, []).append(review)
     rows = tuple(
-        Row(((_source(name, url, say("doc.none")),), joined([desk.link(r) for r in reviews], "; ")))
+        Row(((_source(name, url, say("doc.none")),), joined([desk.link(r) for r in part], "; ")))
         for (name, url), reviews in sorted(found.items())
+        for part in (reviews[n : n + A_ROW] for n in range(0, len(reviews), A_ROW))
     )
     columns = (Column(say("doc.head.source"), css="source"), Column(say("doc.head.indicators"), css="indicators"))
     return Table("sources", say("doc.table.sources"), columns, rows, number="A3.1", css="sources")
