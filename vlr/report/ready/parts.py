@@ -27,6 +27,11 @@ _MEANS = {
     "data": re.compile(r"\bdata|statisti|figure|tieto|tilasto|siffr|cifra|chiffre|donnée|datos"),
     "partners": re.compile(r"partner|kumppan|samarbet|alliance|alianza|partenari"),
 }
+_CALLED = (
+    "voluntary local review", "vlr", "arviointi", "granskning", "informe local voluntario", "revisión local voluntaria",
+    "examen local volontaire", "местный обзор", "الاستعراض المحلي", "地方自愿",
+)  # fmt: skip
+"""What a review calls itself in the languages of the reports."""
 
 
 def title(of: Evidence) -> Outcome:
@@ -35,9 +40,7 @@ def title(of: Evidence) -> Outcome:
     return every(
         {
             "ready.part.city": of.city.name in text,
-            "ready.part.review-words": any(
-                w in text.casefold() for w in ("voluntary local review", "vlr", "arviointi", "granskning")
-            ),
+            "ready.part.review-words": any(words in text.casefold() for words in _CALLED),
             "ready.part.year": str(of.city.report_year) in text,
         }
     )
