@@ -51,7 +51,7 @@ NEUTRAL = "#3a3a3a"
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """One language: the document, its HTML (path -> bytes), PDF and review copy where asked for, findings on the way."""
+    """One language: the document, its HTML (path -> bytes), PDF and review copy where asked for, and findings."""
 
     language: str
     document: Document
@@ -112,7 +112,7 @@ def print_language(
     """Print a review in one language. folder: the city's, for its words, templates and theme.
 
     targets: html, pdf, review (the copy to comment on), or document for nothing but the document with its charts.
-    languages: those in which the same pages lie beside, for the switch between them. comments: to show in a review copy.
+    languages: those in which the same pages lie beside, to change between them. comments: to show in a review copy.
     """
     phrases, findings = load(language, folder)
     phrases = replace(phrases, names=review.city.labels)
