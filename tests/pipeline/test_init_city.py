@@ -47,7 +47,7 @@ def example_sentences() -> set[str]:
     shipped = "".join(
         path.read_text(encoding="utf-8")
         for part in ("words", "prompts")
-        for path in (TOP / "templates" / part).iterdir()
+        for path in (TOP / "templates" / part).rglob("*.*")
     )
     return {text for text in found if len(text) > 20 and text not in shipped} | {settings["city"]["name"]}
 

@@ -83,7 +83,7 @@ def test_the_chapter_says_it_beside_the_indicator():
     chapter = next(section for section in document(made(SAFE)).sections if section.id == "goal-5")
     block = next(b for b in blocks_of(chapter) if hasattr(b, "sentences"))
     said = " ".join(
-        piece if isinstance(piece, str) else piece.text
+        piece if isinstance(piece, str) else piece.word if isinstance(piece, Mark) else piece.text
         for line in block.sentences
         for piece in line  # type: ignore[union-attr]
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from vlr.model.city import TextFile
 from vlr.model.pictures import PhotoSlot, Picture, picture_key
@@ -230,3 +230,12 @@ def test_photo_slots_are_told_with_their_line(tmp_path):
         ("picture-missing", 17, "images/none.jpg"),
     }
     assert city.photos["cover"] == PhotoSlot("cover", "images/a.jpg", "Ada", {"en": "The square"})
+
+
+def test_half_a_picture_is_broken_even_where_the_pdf_engine_takes_it_for_a_whole_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    saved(tmp_path / "templates/images/park.jpg", size=(400, 300))
+    whole = (tmp_path / "templates/images/park.jpg").read_bytes()
+    (tmp_path / "templates/images/park.jpg").write_bytes(whole[: len(whole) // 2])
+    assert read(tmp_path, "images/park.jpg")["images/park.jpg"].fault == "broken"
+    assert without_metadata(whole[: len(whole) // 2]) == b""

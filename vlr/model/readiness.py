@@ -48,8 +48,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class ReadyItem:
-    """One item with its answer, in a language. evidence: what was looked at; next: what to do where it fails; step: when in the work
-    it is done, from 1."""
+    """One item with its answer, in a language. evidence: what was looked at; next: what to do where it fails;
+    step: when in the work it is done, from 1."""
 
     id: str
     weight: Weight

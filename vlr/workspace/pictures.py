@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import struct
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -87,6 +88,20 @@ def _content(path: Path) -> bytes:
         raise _FaultError("broken") from trouble
 
 
+@contextmanager
+def _to_its_end() -> Iterator[None]:
+    """While this holds, half a picture is a broken one; the PDF engine has Pillow take it for a whole one."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+@_to_its_end()
 def _measured(content: bytes) -> tuple[int, int, str]:
     """(width, height as seen, ending of the output's name) of a picture that could be read to its end."""
     try:
@@ -144,6 +159,7 @@ def made_pictures(folder: Path, pictures: Iterable[Picture]) -> dict[str, bytes]
 
 
 @lru_cache(maxsize=64)
+@_to_its_end()
 def _made(path: Path, of: Picture) -> bytes:
     """The bytes of one picture, kept for the next language or the next turn of a preview."""
     from PIL import Image, ImageOps
@@ -169,6 +185,7 @@ def _made(path: Path, of: Picture) -> bytes:
     return out.getvalue()
 
 
+@_to_its_end()
 def without_metadata(content: bytes) -> bytes:
     """A picture in its own format and size, upright and without metadata; b"" for one that is damaged or too large, and
     what is no JPEG, PNG or WebP as it is. For what a city's style sheet names by file."""

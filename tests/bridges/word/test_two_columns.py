@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,9 @@ def written(folder: Path, rows: list[ToTranslate]) -> Path:
     return path
 
 
+_IN_CODE = re.compile(r"`[^`]*\{[{%]")
+
+
 def read(path: Path, record: str = "") -> Sheet:
     package, findings = open_package(path, "rows.docx")
     assert package
@@ -69,6 +73,8 @@ def test_what_is_typed_like_its_source_says_the_same(source: str, tmp_path_facto
     asked = [ToTranslate(row.key, row.where, row.source, "", row.plain) for row in copied]
     sheet = read(written(tmp_path_factory.mktemp("rows"), copied), remembered("en", "sv", asked))
     for row in sheet.rows:
+        if _IN_CODE.search(row.source):  # nobody can type that letters are code
+            continue
         assert same(block_of_source(row.target), block_of_source(row.source)) or row.target == row.source
         assert lacking(row.source, row.target) == []
 

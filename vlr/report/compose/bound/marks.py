@@ -6,6 +6,7 @@ The ids are those of `vlr.words.paragraphs`, made of the source, behind the name
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from vlr.model.city import TextFile
 from vlr.report.compose.bound.pieces import Piece
@@ -31,10 +32,7 @@ def apart(piece: Piece, marks: Mapping[int, str]) -> Iterator[tuple[str, Piece]]
     lines = piece.text.split("\n")
     starts = [n for n in range(1, len(lines)) if piece.line + n in marks] if not piece.code else []
     bounds = [0, *starts, len(lines)]
-    parts = [
-        Piece("\n".join(lines[start:end]), piece.line + start, piece.code)
-        for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    parts = [Piece("\n".join(lines[start:end]), piece.line + start, piece.code) for start, end in pairwise(bounds)]
     for part in parts if all(_stands(part) for part in parts) else [piece]:
         yield marks.get(part.line, "") if part.text.strip() else "", part
 
