@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,14 @@ def test_help_imports_nothing_heavy(arguments):
 def test_the_reference_in_docs_is_the_commands_own_help():
     stored = Path(__file__).parents[2] / "docs" / "cli.md"
     assert stored.read_text(encoding="utf-8") == reference()
+
+
+def test_the_reference_goes_into_groups():
+    written = reference()
+    titles = re.findall(r"^## `(vlr.*)`$", written, re.M)
+    assert {"vlr", "vlr comments", "vlr comments import", "vlr text export"} <= set(titles)
+    assert len(titles) == len(set(titles))
+    assert "Usage: vlr comments import [OPTIONS] FILES..." in written
 
 
 def test_no_city_is_one_line_and_status_2(tmp_path):

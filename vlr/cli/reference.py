@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -16,14 +17,19 @@ Written by `make docs` from the commands' own help; a test keeps it equal.
 
 
 def reference() -> str:
-    """The help of `vlr` and of each command, in the order in which help lists them."""
-    parts = [HEAD, _section("vlr", vlr, None)]
-    context = click.Context(vlr, info_name="vlr")
-    for name in vlr.list_commands(context):
-        command = vlr.get_command(context, name)
-        if command is not None:
-            parts.append(_section(f"vlr {name}", command, context))
-    return "\n".join(parts)
+    """The help of `vlr`, of each command and of each command inside it, in the order in which help lists them."""
+    return "\n".join([HEAD, *_sections("vlr", vlr, None)])
+
+
+def _sections(title: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:
+    """A command and, of a group, all that are in it."""
+    yield _section(title, command, parent)
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=title.split()[-1], parent=parent)
+        for name in command.list_commands(context):
+            inside = command.get_command(context, name)
+            if inside is not None:
+                yield from _sections(f"{title} {name}", inside, context)
 
 
 def _section(title: str, command: click.Command, parent: click.Context | None) -> str:
