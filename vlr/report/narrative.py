@@ -20,7 +20,7 @@ from vlr.report.text_pictures import with_pictures
 
 TAGS = {
     "p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sup", "sub",
-    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "section",
+    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div",
     "img", "figure", "figcaption",
 }  # fmt: skip
 ATTRIBUTES = {
@@ -31,7 +31,7 @@ ATTRIBUTES = {
     "sup": {"id"},
     "th": {"scope", "class"},
     "td": {"class"},
-    "section": {"class"},
+    "div": {"class"},
     "img": {"src", "alt", "width", "height", "loading"},
     "figure": {"class"},
 }
@@ -192,7 +192,7 @@ def _note_list(notes: dict[str, str], name: str, pictures: Mapping[str, Picture]
         f'<li id="{name}-note-{n}">{_inline(text, pictures)} <a href="#{name}-ref-{n}">↑</a></li>'
         for n, text in enumerate(notes.values(), 1)
     )
-    return f'<section class="footnotes"><ol>{"".join(items)}</ol></section>'
+    return f'<div class="footnotes"><ol>{"".join(items)}</ol></div>'
 
 
 def _inline(text: str, pictures: Mapping[str, Picture]) -> str:
