@@ -2,6 +2,7 @@
 
 import json
 
+from vlr.cli.screen import say_lines
 from vlr.model.cells import Cell
 from vlr.model.city import City, Division
 from vlr.model.findings import Finding, Severity, about, at
@@ -72,6 +73,17 @@ def test_a_hundred_of_a_kind_are_one_entry_that_names_every_cell():
     assert html.count('<li class="warning">') == 1
     assert "The same in 99 more" in html
     assert all(f"D{row}" in html for row in range(2, 102))
+
+
+def test_lines_of_a_text_are_one_entry_only_where_the_same_was_found():
+    def link(line: int, found: str) -> Finding:
+        return about("templates/text/en/goal-03.md", "text-link-broken", Severity.WARNING, found, line=line)
+
+    lines = say_lines([link(11, "other.docx"), link(13, "#goal-99"), link(15, "#goal-99")])
+    told = "\n".join(lines)
+    assert "other.docx" in told
+    assert "#goal-99" in told
+    assert [line.split()[-1] for line in lines if "The same in" in line] == ["15"]
 
 
 def test_the_page_says_what_to_type_and_escapes_what_was_typed():

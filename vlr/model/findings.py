@@ -74,10 +74,17 @@ def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
     """Findings of one code, severity, file, sheet and wording joined, in the order in which the first of each came."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        wording = tuple(pair for pair in finding.details if pair[0] not in _OWN)
-        key = (finding.code, finding.severity, finding.file, finding.sheet, wording)
+        key = (finding.code, finding.severity, finding.file, finding.sheet, _wording(finding))
         groups.setdefault(key, []).append(finding)
     return list(groups.values())
+
+
+def _wording(finding: Finding) -> tuple[object, ...]:
+    """What findings must have in common to be told as one. Cells are named one by one, and whoever opens them sees what
+    stands there; of a line of a text only its number would be left, so there what was found must be the same."""
+    if finding.line:
+        return (finding.found, *finding.details)
+    return tuple(pair for pair in finding.details if pair[0] not in _OWN)
 
 
 def grave(findings: Iterable[Finding], strict: bool = False) -> bool:
