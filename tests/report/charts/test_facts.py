@@ -272,7 +272,7 @@ def test_a_group_that_speaks_for_the_indicator_is_named() -> None:
     named = IndicatorReview(one.indicator, good, (bad,), change(good, ""), one.assessment)
     (chart,) = draw(named, english(), language="en", wide=False, color=COLORS[0])
     assert chart.title == "Rivers (Good) fell from 14\u00a0% in 2015 to 0\u00a0% in 2016"
-    assert "Good: the value fell from 14 in 2015 to 0 in 2016." in chart.alt
+    assert "In the group Good the value fell over these years from 14 in 2015 to 0 in 2016." in chart.alt
     assert "Over the whole time" not in chart.alt
 
 
