@@ -242,3 +242,30 @@ def test_bad_input_is_a_finding_and_the_others_go_on(tmp_path, trouble):
     if trouble != "missing-catalogue":
         rows = (city / "output/data/observations.csv").read_text(encoding="utf-8-sig")
         assert "5235" in rows
+
+
+def test_what_an_earlier_build_left_is_named_when_it_is_removed(tmp_path):
+    city = tiny_city(tmp_path / "city")
+    vlr("build", "--to", "html,data", cwd=city)
+    same = vlr("build", "--to", "data", cwd=city)
+    assert "Removed" not in same.stdout + same.stderr
+    save(city / "indicators/divisions/health/health-figures.xlsx", (HEADS, *SMOKING[:-1]))
+    alone = vlr("build", "--review-copy", cwd=city)
+    assert alone.stdout.splitlines()[-1] == (
+        "Removed, because they were made of older files or with other options: data, html/en. "
+        "Make them again with: vlr build"
+    )
+    after = vlr("build", "--to", "html", "--draft", "-o", "output", cwd=city).stdout.splitlines()[-1]
+    assert after == "Removed, because comments in it may be settled by now: the earlier review copy."
+    data = vlr("build", "--to", "data", "--release", "-o", "output", cwd=city).stdout
+    assert data.count("Removed") == 1
+    assert "options: html/en. Make them again with: vlr build --release -o output\n" in data
+
+
+def test_a_whole_build_does_not_advise_itself():
+    from vlr.cli.screen import removed_lines
+    from vlr.pipeline.build import Built
+
+    (line,) = removed_lines(Built((), (), removed=("old.pdf",)), "")
+    assert line.endswith("options: old.pdf.")
+    assert removed_lines(Built((), ()), "vlr build") == []

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from vlr.cli.days import iso_day
+
+if TYPE_CHECKING:
+    from vlr.pipeline.build import Wish
 
 TARGETS = ("html", "pdf", "data")
 
@@ -21,12 +26,25 @@ def _targets(_context: click.Context, _parameter: click.Parameter, text: str) ->
     return tuple(target for target in TARGETS if target in asked)
 
 
+def _again(wish: Wish, output: Path | None) -> str:
+    """The command that makes the whole report where this build made a part of it, "" where it made the whole."""
+    if not wish.language and set(TARGETS) <= set(wish.targets):
+        return ""
+    form = [] if wish.form == "internal" else [f"--{wish.form}"]
+    place = ["-o", str(output)] if output else []
+    return shlex.join(["vlr", "build", *form, *place])
+
+
 @click.command()
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for the report.  [default: output in the city]"
 )
 @click.option("--to", "targets", default="html,pdf,data", show_default=True, callback=_targets, help="What to make.")
-@click.option("--review-copy", is_flag=True, help="The report as one file to comment on; alone: nothing else is made.")
+@click.option(
+    "--review-copy",
+    is_flag=True,
+    help="The report as one file to comment on; alone: nothing else is made, and older HTML and PDF are removed.",
+)
 @click.option("--lang", metavar="fi,sv", help="Languages of the report; all: those in vlr.toml.  [default: all]")
 @click.option("--date", "day", callback=iso_day, metavar="D", help="Date to print, YYYY-MM-DD.")
 @click.option("--draft", is_flag=True, help="For the public, with DRAFT on every page.")
@@ -56,6 +74,10 @@ def build(
     With --review-copy: the whole report with its findings as one HTML file a language, in review/, for people who do
     not have vlr. They comment on any number, chart, table or paragraph in their browser and send back a small file,
     which `vlr comments import` takes in. Example: vlr build --review-copy
+
+    A build of only some of it (--to, --lang, --review-copy) leaves the other parts of an earlier build in the folder
+    while they are of the same files and options. Otherwise they are removed, since old and new must not stand beside
+    each other, and the last lines on the screen say which. A review copy never outlasts the next build.
 
     A release of everything (html, pdf and data in all languages) is also kept in editions/YEAR-N of the city, once: the
     next one of the same year and number is refused unless it is made from the same files.
@@ -92,6 +114,8 @@ def build(
     if built.refused:
         context.exit(1)
     click.echo(screen.where_to_look(built))
+    for line in screen.removed_lines(built, _again(wish, output)):
+        click.echo(line)
     if release:
         click.echo(screen.edition_line(built))
     context.exit(screen.exit_status(built.findings, strict))

@@ -189,6 +189,18 @@ def where_to_look(built: Built) -> str:
     return "\n".join(["Look here:", *(f"  {path}" for path in shown)])
 
 
+def removed_lines(built: Built, again: str) -> list[str]:
+    """What is gone from the output and why, one line each; again: the command that makes it anew, "" for none."""
+    parts = [part for part in built.removed if part != "review"]
+    lines = []
+    if parts:
+        line = f"Removed, because they were made of older files or with other options: {', '.join(parts)}."
+        lines.append(line + (f" Make them again with: {again}" if again else ""))
+    if "review" in built.removed:
+        lines.append("Removed, because comments in it may be settled by now: the earlier review copy.")
+    return lines
+
+
 def edition_line(built: Built) -> str:
     """Where a release is kept for the next review, or why it is not."""
     if built.edition is None:

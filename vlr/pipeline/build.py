@@ -48,13 +48,14 @@ class Built:
     """What a build made: the files to look at, all findings. refused: a release with errors, nothing written.
 
     edition: the folder in which a release is kept; None for any other build, and for a release of which a print or a
-    language is missing.
+    language is missing. removed: parts of the earlier output that were not made anew and could not stay.
     """
 
     look: tuple[Path, ...]
     findings: tuple[Finding, ...]
     refused: bool = False
     edition: Path | None = None
+    removed: tuple[str, ...] = ()
 
 
 def build(wish: Wish, told: Told = untold) -> Built:
@@ -113,8 +114,9 @@ def build(wish: Wish, told: Told = untold) -> Built:
     place = editions.place_of(wish.folder, city) if is_kept else None
     if _is_whole(wish, files, city.languages) and not is_kept:
         place = editions.write_release(wish.folder, whole, shown, files, released, date)
+    removed = output.removed(wish.output, files)
     output.publish(wish.output, files)
-    return Built(output.look(wish.output, files), tuple(findings), edition=place)
+    return Built(output.look(wish.output, files), tuple(findings), edition=place, removed=removed)
 
 
 def _is_whole(wish: Wish, files: Mapping[str, bytes], languages: tuple[str, ...]) -> bool:

@@ -42,6 +42,23 @@ def kept(folder: Path, digest: str, targets: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
+def removed(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What an output holds before it is exchanged for these files and has no successor among them, sorted.
+
+    `html/en`, `data`, `review` for everything in them, other files by name.
+    """
+    if not folder.is_dir():
+        return ()
+    before = {_part(path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file()}
+    return tuple(sorted(before - {_part(name) for name in files} - {"manifest.json"}))
+
+
+def _part(name: str) -> str:
+    """The part of the output that a file belongs to: pages of one language, data, review copies, or the file itself."""
+    top, *rest = name.split("/")
+    return f"{top}/{rest[0]}" if top == "html" and rest else top
+
+
 def target_of(name: str) -> str:
     """Which of html, pdf, data, review a file of the output belongs to."""
     return next((target for target, top in TARGET_OF.items() if name.startswith(top)), "pdf")
