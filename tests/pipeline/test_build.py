@@ -143,6 +143,7 @@ def test_a_missing_or_empty_folder_is_used(tmp_path, make):
     assert (tmp_path / "place/manifest.json").is_file()
 
 
+@pytest.mark.slow
 def test_what_is_not_asked_for_stays_only_for_the_same_inputs(tmp_path):
     city = tiny_city(tmp_path / "city")
     vlr("build", "--to", "html", cwd=city)
@@ -173,6 +174,7 @@ def test_two_builds_are_the_same_bytes(tmp_path):
     assert len(one) > 30
 
 
+@pytest.mark.slow
 def test_the_date_is_the_commands_else_the_environments_else_the_citys(tmp_path):
     settings = SETTINGS.replace("year = 2024", 'year = 2024\npublished = "2024-03-01"')
     city = tiny_city(tmp_path / "city", settings)
@@ -244,6 +246,7 @@ def test_bad_input_is_a_finding_and_the_others_go_on(tmp_path, trouble):
         assert "5235" in rows
 
 
+@pytest.mark.slow
 def test_what_an_earlier_build_left_is_named_when_it_is_removed(tmp_path):
     city = tiny_city(tmp_path / "city")
     vlr("build", "--to", "html,data", cwd=city)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vlr.model.errors import VlrError
@@ -55,6 +55,7 @@ def test_a_text_without_front_matter_gets_one(tmp_path: Path) -> None:
     )
 
 
+@example("0\u00a0")
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=40))
 def test_every_value_is_read_as_it_was_written(value: str) -> None:
     content = changed(raw_text(Path("nowhere"), "en", "opening"), "\nWords.\n", {"title": value}).decode()

@@ -77,7 +77,7 @@ def _head(raw: RawText, front: Mapping[str, str]) -> str:
 def _quoted(value: str) -> str:
     """A value that is read as it is; one pair of quotes around it is taken off when it is read."""
     value = _BLANKS.sub(" ", value).strip(" ")
-    if _BARE.fullmatch(value):
+    if _BARE.fullmatch(value) and value == value.strip():
         return value
     return f"'{value}'" if '"' in value and "'" not in value else f'"{value}"'
 

@@ -40,7 +40,7 @@ def written(folder: Path, rows: list[ToTranslate]) -> Path:
     return path
 
 
-_IN_CODE = re.compile(r"`[^`]*\{[{%]")
+_IN_CODE = re.compile(r"`[^`]*\{[{%#]")
 
 
 def read(path: Path, record: str = "") -> Sheet:
